@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Errors in three parts: what happened, how things stand, what to do next; each under a stable number. */
+/** How everything that goes wrong is told: a number, a kind, and three parts. */
 @NullMarked
 package dev.inchworm.core.error;
 

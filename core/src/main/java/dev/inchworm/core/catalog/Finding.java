@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.inchworm.core.catalog;
+
+/**
+ * What a preflight check found.
+ *
+ * @param check the check's name, as its page under {@code docs/checks/} is called
+ * @param severity whether it closes the gate
+ * @param text one sentence with the names and numbers
+ * @param next what to do about it
+ */
+public record Finding(String check, Severity severity, String text, String next) {
+
+    /** Whether a finding closes the gate. */
+    public enum Severity {
+        /** The migration cannot run on this table. */
+        REFUSE,
+        /** It can run; a person should know. */
+        WARN
+    }
+}

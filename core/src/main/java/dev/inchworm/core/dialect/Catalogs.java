@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.inchworm.core.dialect;
+
+import dev.inchworm.core.catalog.Finding;
+import dev.inchworm.core.catalog.Mapping;
+import dev.inchworm.core.catalog.Table;
+import dev.inchworm.core.catalog.TableName;
+import dev.inchworm.core.change.Migration;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Reads the live catalog, and judges a migration against it. Needs read rights only and leaves nothing behind. */
+public interface Catalogs {
+
+    /**
+     * The table as it is now.
+     *
+     * @throws dev.inchworm.core.error.InchwormException {@code NOT_IN_CATALOG} naming the nearest table
+     */
+    Table read(Connection transaction, TableName name) throws SQLException;
+
+    /** Every reason why this migration cannot run on this table, and every one why a person should look. */
+    List<Finding> inspect(Connection transaction, Migration migration, Table table) throws SQLException;
+
+    /**
+     * Has the server judge and deparse every expression of the mapping.
+     *
+     * @throws dev.inchworm.core.error.InchwormException {@code MAPPING_REFUSED} or {@code NOT_IN_CATALOG} with the
+     *     expression, the reason and a proposal
+     */
+    Mapping judge(Connection transaction, Migration migration, Table table) throws SQLException;
+
+    /** Statements that give an engine's role what it needs for this table. */
+    List<String> grants(Table table);
+
+    /** What this session's role cannot measure, one sentence each. */
+    List<String> notMeasured(Connection transaction) throws SQLException;
+
+    /** How large the table is by the server's own statistics; cheap. */
+    Size size(Connection transaction, TableName name) throws SQLException;
+
+    /**
+     * A table's size as the server estimates it.
+     *
+     * @param rows live rows
+     * @param deadRows rows that wait for their removal
+     * @param bytes with its indexes
+     */
+    record Size(long rows, long deadRows, long bytes) {}
+}
