@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.inchworm.cli.demo.shop;
+
+import dev.inchworm.core.phase.Stage;
+import java.util.Locale;
+
+/** A release of the shop's code. */
+public enum Release {
+    /** Knows {@code total_amount} only. */
+    V1,
+    /** Writes both sides and reads by the route. */
+    V2,
+    /** Knows {@code total_amount_minor} and {@code currency} only, and writes euros too. */
+    V3;
+
+    /** As it is written in application names. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What this release writes in that stage. */
+    public Shape writes(Stage stage) {
+        return switch (this) {
+            case V1 -> Shape.OLD;
+            case V2 -> stage.writesNew() ? (stage.writesOld() ? Shape.BOTH : Shape.NEW) : Shape.OLD;
+            case V3 -> Shape.NEW;
+        };
+    }
+}
