@@ -19,9 +19,10 @@ public interface Sessions {
 
     /**
      * Fails with {@link dev.inchworm.core.error.ErrorCode#SESSION_NOT_OWN} where a pooler hands each transaction
-     * another session.
+     * another session. A second session to the same endpoint is opened and closed, since an idle pooler hides well.
+     * Ends the open transaction of {@code session}.
      */
-    void requireOwnSession(Connection session) throws SQLException;
+    void requireOwnSession(Connection session, Endpoint endpoint) throws SQLException;
 
     /** Which server and which of its histories this is; a failover or a restore gives another text. */
     String history(Connection session) throws SQLException;
