@@ -21,7 +21,7 @@ public record Settings(
         return new Settings(
                 new Ddl(Duration.ofSeconds(2), Duration.ofSeconds(30), 30),
                 new Backfill(
-                        Duration.ofMillis(200), 2, Duration.ofSeconds(5), Optional.empty(), UserTriggers.FIRE, 0.2, 1),
+                        Duration.ofMillis(200), 2, Duration.ofSeconds(5), Optional.empty(), UserTriggers.FIRE, 1.5, 1),
                 new Verify(0.001, Duration.ofHours(24), 10_000, Optional.empty()),
                 new Cutover(By.SDK, List.of(100, 1_000, 5_000, 10_000), Duration.ofMinutes(15)),
                 new Stop(0.01, 2.0, 2.0, Duration.ofSeconds(30), 0),
@@ -53,7 +53,8 @@ public record Settings(
      * @param replicaLagMax lag of any listed replica above which the backfill is held
      * @param rowsPerSecondMax an upper bound for all workers together, if any
      * @param userTriggers whether the table's own triggers see the copied rows
-     * @param deadRowsMax dead rows as a share of live rows above which the backfill is held, 0 to 10
+     * @param deadRowsMax dead rows as a share of live rows above which the backfill is held, 0 to 10; a backfill of a
+     *     whole table without any vacuum makes 1.0, and vacuum may start a minute late, so less than that waits for it
      * @param lockWaitersMax sessions waiting for a lock of ours above which the backfill is held
      */
     public record Backfill(
