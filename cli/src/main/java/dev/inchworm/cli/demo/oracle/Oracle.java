@@ -170,6 +170,11 @@ public final class Oracle {
         find("lost write: " + finding);
     }
 
+    /** Keeps something to be told with the verdict. */
+    public void note(String finding) {
+        find(finding);
+    }
+
     private void find(String finding) {
         if (findings.size() < FINDINGS_MAX) {
             findings.add(finding);

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.inchworm.cli.demo.screen;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** Colours, bars and small curves; letters only where the terminal has no others. */
+final class Style {
+    private static final String ESCAPE = "\u001b[";
+    private static final String SPARKS = "▁▂▃▄▅▆▇█";
+    private static final String FANCY = "━╌─╭╮╯╰●◆█░▁▂▃▄▅▆▇·✔✘▸…";
+    private static final String PLAIN = "=.-..''o*#._.:-=+*.+x>~";
+
+    private final boolean isColoured;
+    private final boolean isFancy;
+
+    Style(boolean isColoured, boolean isFancy) {
+        this.isColoured = isColoured;
+        this.isFancy = isFancy;
+    }
+
+    /** A colour of the 256. */
+    enum Colour {
+        GREEN("38;5;114"),
+        LEAF("1;38;5;155"),
+        DIM("38;5;243"),
+        BRIGHT("1;97"),
+        AMBER("38;5;221"),
+        RED("1;38;5;203"),
+        BLUE("38;5;117"),
+        PINK("38;5;183");
+
+        private final String code;
+
+        Colour(String code) {
+            this.code = code;
+        }
+    }
+
+    String paint(Colour colour, String text) {
+        String shown = isFancy ? text : plain(text);
+        return isColoured && !text.isEmpty() ? ESCAPE + colour.code + "m" + shown + ESCAPE + "0m" : shown;
+    }
+
+    private static String plain(String text) {
+        StringBuilder plain = new StringBuilder();
+        for (int place = 0; place < text.length(); place++) {
+            char letter = text.charAt(place);
+            int index = FANCY.indexOf(letter);
+            plain.append(index < 0 ? letter : PLAIN.charAt(index));
+        }
+        return plain.toString();
+    }
+
+    String bar(double share, int width, Colour colour) {
+        int full = (int) Math.round(Math.max(0, Math.min(1, share)) * width);
+        return paint(colour, "█".repeat(full)) + paint(Colour.DIM, "░".repeat(width - full));
+    }
+
+    /** The values as a curve, the newest at the right end, scaled to the highest. */
+    String curve(List<Double> values, int width, Colour colour) {
+        List<Double> shown = values.subList(Math.max(0, values.size() - width), values.size());
+        double top = Math.max(
+                1e-9, shown.stream().mapToDouble(Double::doubleValue).max().orElse(1));
+        StringBuilder curve = new StringBuilder();
+        for (double value : shown) {
+            int height = (int) Math.round(value / top * (SPARKS.length() - 1));
+            curve.append(SPARKS.charAt(Math.max(0, Math.min(SPARKS.length() - 1, height))));
+        }
+        return paint(colour, curve.toString());
+    }
+
+    static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    static String millis(double millis) {
+        return String.format(Locale.ROOT, millis < 10 ? "%.1f ms" : "%.0f ms", millis);
+    }
+
+    static String clock(Duration elapsed) {
+        return String.format(Locale.ROOT, "%02d:%02d", elapsed.toMinutes(), elapsed.toSecondsPart());
+    }
+
+    /** Pads text that may be coloured to a width that counts letters only. */
+    static String pad(String text, int width) {
+        int letters = text.replaceAll("\u001b\\[[0-9;]*m", "").length();
+        return text + " ".repeat(Math.max(0, width - letters));
+    }
+}
