@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.postgresql;
 
+import dev.inchworm.core.dialect.Dialect.Failure;
 import dev.inchworm.core.dialect.Endpoint;
 import dev.inchworm.postgresql.query.Query;
 import java.sql.Connection;
@@ -54,7 +55,7 @@ final class OwnSession {
             session.setNetworkTimeout(direct, before);
             return pid;
         } catch (SQLException e) {
-            if (Failures.kind(e) == dev.inchworm.core.dialect.Dialect.Failure.CONNECTION_LOST) {
+            if (Failures.kind(e) == Failure.CONNECTION_LOST) {
                 return -1;
             }
             throw e;

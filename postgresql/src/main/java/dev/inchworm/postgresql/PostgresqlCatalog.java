@@ -7,40 +7,68 @@ import dev.inchworm.core.catalog.Table;
 import dev.inchworm.core.catalog.TableName;
 import dev.inchworm.core.change.Migration;
 import dev.inchworm.core.dialect.Catalogs;
+import dev.inchworm.postgresql.query.Query;
+import dev.inchworm.postgresql.query.Query.Row;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Not there yet. */
+/** The live catalog of a PostgreSQL database. */
 final class PostgresqlCatalog implements Catalogs {
+
+    private static final String SIZE = """
+            select greatest(reltuples::bigint, pg_stat_get_live_tuples(oid), 0), pg_stat_get_dead_tuples(oid),
+                   pg_total_relation_size(oid)
+            from pg_class where oid = to_regclass(?)""";
 
     @Override
     public Table read(Connection transaction, TableName name) throws SQLException {
-        throw new UnsupportedOperationException("read");
+        return new TableReading(transaction).read(name);
     }
 
     @Override
     public List<Finding> inspect(Connection transaction, Migration migration, Table table) throws SQLException {
-        throw new UnsupportedOperationException("inspect");
+        return PostgresqlPreflight.inspect(transaction, migration, table);
     }
 
     @Override
     public Mapping judge(Connection transaction, Migration migration, Table table) throws SQLException {
-        throw new UnsupportedOperationException("judge");
+        return new PostgresqlMapping(transaction, migration, table).judge();
     }
 
+    /** The database's name is asked for by the statement itself, so that the text is the same everywhere. */
     @Override
     public List<String> grants(Table table) {
-        throw new UnsupportedOperationException("grants");
+        String owner = Quote.literal(table.owner());
+        return List.of(
+                ("do $grant$ begin execute format('grant create, temporary on database %%I to %%I',"
+                                + " current_database(), %s); end $grant$")
+                        .formatted(owner),
+                "grant pg_read_all_stats to " + Quote.identifier(table.owner()));
     }
 
     @Override
     public List<String> notMeasured(Connection transaction) throws SQLException {
-        throw new UnsupportedOperationException("notMeasured");
+        List<String> sentences = new ArrayList<>();
+        if (!Query.one(transaction, "select pg_has_role('pg_read_all_stats', 'usage')")
+                .isTrue(0)) {
+            sentences.add("state, age and statement of other roles' sessions are hidden from this role;"
+                    + " blockers are named without them (grant pg_read_all_stats)");
+        }
+        if (!Query.one(
+                        transaction,
+                        "select pg_has_role('pg_monitor', 'usage') or pg_has_role('pg_read_all_stats', 'usage')")
+                .isTrue(0)) {
+            sentences.add("the state of attached replicas is hidden from this role; they are only counted");
+        }
+        return sentences;
     }
 
     @Override
     public Size size(Connection transaction, TableName name) throws SQLException {
-        throw new UnsupportedOperationException("size");
+        Row row = Query.maybe(transaction, SIZE, Quote.table(name))
+                .orElseThrow(() -> new SQLException("no such table: " + name, "42P01"));
+        return new Size(row.number(0), row.number(1), row.number(2));
     }
 }

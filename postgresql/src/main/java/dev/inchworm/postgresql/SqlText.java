@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.postgresql;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,6 +79,22 @@ final class SqlText {
             return Optional.of("a parenthesis is not closed");
         }
         return sql.isBlank() ? Optional.of("it is empty") : Optional.empty();
+    }
+
+    /** The names in a text as the server would read them, each once: words in lower case, quoted ones as they are. */
+    static List<String> names(String sql) {
+        List<String> names = new ArrayList<>();
+        Matcher token = TOKEN.matcher(sql);
+        while (token.find()) {
+            String word = token.group("word");
+            String quoted = token.group("name");
+            if (word != null) {
+                names.add(word.toLowerCase(Locale.ROOT));
+            } else if (quoted != null && quoted.length() > 2) {
+                names.add(quoted.substring(1, quoted.length() - 1).replace("\"\"", "\""));
+            }
+        }
+        return names.stream().distinct().toList();
     }
 
     private static boolean isUnclosed(Matcher token) {
