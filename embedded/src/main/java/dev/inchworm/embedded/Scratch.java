@@ -12,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A server's folder, locked for as long as this process lives.
@@ -27,8 +26,6 @@ final class Scratch {
 
     /** A younger lock file may be one whose owner is about to lock it. */
     private static final Duration SETTLING_MAX = Duration.ofSeconds(10);
-
-    private static final Duration KILL_MAX = Duration.ofSeconds(5);
 
     private final Path folder;
     private final FileChannel lock;
@@ -130,14 +127,12 @@ final class Scratch {
             return;
         }
         List<String> lines = Files.readAllLines(pidFile);
+        if (lines.isEmpty() || !lines.get(0).matches("[0-9]{1,10} *")) {
+            return;
+        }
         ProcessHandle.of(Long.parseLong(lines.get(0).trim()))
                 .filter(process -> serves(process, data))
-                .ifPresent(postmaster -> Stream.concat(
-                                Stream.of(postmaster), postmaster.descendants().toList().stream())
-                        .forEach(process -> {
-                            process.destroyForcibly();
-                            Waiter.until(() -> !process.isAlive(), KILL_MAX);
-                        }));
+                .ifPresent(Kill::all);
     }
 
     private static boolean serves(ProcessHandle process, Path data) {

@@ -18,7 +18,8 @@ final class ServerErrors {
     static InchwormException noBinaries(ServerVersion version, Platform platform, Path home, IOException cause) {
         return new InchwormException(
                 ErrorCode.SERVER_NOT_STARTED,
-                "no PostgreSQL %s binaries for %s: %s".formatted(version.release(), platform.label(), cause),
+                "no PostgreSQL %s binaries for %s: %s"
+                        .formatted(version.release(), platform.label(), cause.getMessage()),
                 "no server was started; %s is untouched or incomplete and not used".formatted(home),
                 "check the network or the mirrors in ~/.m2/settings.xml, or point INCHWORM_CACHE at a writable folder",
                 cause);

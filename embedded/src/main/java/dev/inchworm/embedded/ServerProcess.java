@@ -8,7 +8,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +20,6 @@ final class ServerProcess {
 
     private static final Duration START_MAX = Duration.ofSeconds(90);
     private static final Duration STOP_MAX = Duration.ofSeconds(60);
-
-    /** After this a killed process that is still listed is one that nobody reaps; it holds nothing any more. */
-    private static final Duration KILL_MAX = Duration.ofSeconds(5);
-
     private static final int PORT_ATTEMPTS_MAX = 5;
     private static final int STATUS_LINE = 7;
     private static final String OWN_SETTINGS = "inchworm.conf";
@@ -148,11 +143,7 @@ final class ServerProcess {
         if (running == null) {
             return;
         }
-        List<ProcessHandle> all = new ArrayList<>(running.descendants().toList());
-        running.destroyForcibly();
-        all.forEach(ProcessHandle::destroyForcibly);
-        all.add(running.toHandle());
-        Waiter.until(() -> all.stream().noneMatch(ProcessHandle::isAlive), KILL_MAX);
+        Kill.all(running.toHandle());
         process = null;
     }
 

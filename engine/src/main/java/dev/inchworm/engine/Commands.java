@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.inchworm.engine;
+
+import dev.inchworm.core.change.Settings;
+import dev.inchworm.core.error.ErrorCode;
+import dev.inchworm.core.error.InchwormException;
+import dev.inchworm.core.phase.Phase;
+import dev.inchworm.core.phase.Stage;
+import dev.inchworm.core.plan.Plan;
+import dev.inchworm.core.plan.Step;
+import dev.inchworm.core.route.Bucket;
+import dev.inchworm.engine.journal.Direction;
+import dev.inchworm.engine.journal.Position;
+import dev.inchworm.engine.journal.Routes;
+import dev.inchworm.engine.journal.State;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What persons ask of a migration. Each is one transaction with its audit entry and needs no lease: an engine at work
+ * sees it within a round.
+ */
+final class Commands {
+
+    private static final Set<Phase> BOTH_SIDES =
+            EnumSet.of(Phase.BACKFILL, Phase.VERIFY, Phase.CUTOVER, Phase.ENFORCE, Phase.HOLD);
+    private static final Set<Phase> ROUTED = EnumSet.of(Phase.CUTOVER, Phase.ENFORCE, Phase.HOLD);
+    private static final Duration NO_LEASE = Duration.ofDays(3_650);
+
+    private final Desk desk;
+
+    Commands(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** What a command does with a migration it found. */
+    @FunctionalInterface
+    private interface Work {
+        void on(Connection tx, Position position) throws SQLException;
+    }
+
+    private void with(String id, Work work) {
+        desk.read(tx -> {
+            work.on(tx, desk.journal().position(tx, id));
+            return "";
+        });
+    }
+
+    private void audit(Connection tx, Position position, String action, String detail, String reason)
+            throws SQLException {
+        desk.journal().audit().append(tx, position.id(), desk.who(), action, detail, reason);
+    }
+
+    void pause(String id, String reason) {
+        with(id, (tx, position) -> {
+            desk.journal().state(tx, id, State.PAUSED, by(reason));
+            audit(tx, position, "pause", position.phase().name(), reason);
+        });
+    }
+
+    void halt(String id, String reason) {
+        with(id, (tx, position) -> {
+            if (position.phase() == Phase.CUTOVER) {
+                readOld(tx, position, reason);
+            }
+            desk.journal().state(tx, id, State.HALTED, by(reason));
+            audit(tx, position, "halt", position.phase().name(), reason);
+        });
+    }
+
+    private String by(String reason) {
+        return "by " + desk.who().osUser() + (reason.isEmpty() ? "" : ": " + reason);
+    }
+
+    void ready(String id) {
+        with(id, (tx, position) -> {
+            Optional<Routes.Row> route = desk.routes().find(tx, id);
+            boolean readsOld = position.direction() == Direction.FORWARD
+                    && (position.phase() == Phase.ENFORCE || position.phase() == Phase.HOLD)
+                    && route.filter(row -> row.percentBp() < Bucket.COUNT).isPresent();
+            if (readsOld) {
+                throw new InchwormException(
+                        ErrorCode.GATE_CLOSED,
+                        "%s is in %s, and reads are routed to old".formatted(id, position.phase()),
+                        "nothing changed; both sides are kept equal",
+                        "inchworm route %s new, or inchworm undo %s --to VERIFY".formatted(id, id));
+            }
+            if (!position.state().mayWork()) {
+                desk.journal().state(tx, id, State.READY, "");
+                audit(tx, position, "resume", position.phase().name(), "");
+            }
+        });
+    }
+
+    void turnForward(String id) {
+        with(id, (tx, position) -> {
+            desk.journal().turn(tx, id, Direction.FORWARD, Phase.DONE, position.step());
+            audit(tx, position, "forward", position.phase().name(), "");
+        });
+    }
+
+    void ramp(String id, int percentBp) {
+        with(id, (tx, position) -> {
+            Plan plan = desk.journal().plan(tx, id);
+            Step.Ramp ramp = rampOf(plan, position);
+            int reached = desk.routes().find(tx, id).map(Routes.Row::percentBp).orElse(0);
+            List<Integer> steps = ramp.stepsBp();
+            int next = steps.stream().filter(bp -> bp > reached).findFirst().orElse(Bucket.COUNT);
+            if (!steps.contains(percentBp) || percentBp > next) {
+                throw notLegal("a ramp of %s moves to one of %s, one step up at a time; it is at %d"
+                        .formatted(id, steps, reached));
+            }
+            Duration lease = ramp.by() == Settings.By.OWN_FLAGS
+                    ? NO_LEASE
+                    : desk.settings().rampLease();
+            desk.routes().set(tx, id, Stage.LIVE, percentBp, lease, desk.who().osUser());
+            if (position.state() == State.WAITING) {
+                desk.journal().state(tx, id, State.READY, "");
+            }
+            audit(tx, position, "ramp", percentBp / 100.0 + " %", "by an operator");
+        });
+    }
+
+    private static Step.Ramp rampOf(Plan plan, Position position) {
+        if (position.phase() != Phase.CUTOVER || position.direction() != Direction.FORWARD) {
+            throw notLegal("%s is in %s; a ramp is moved in CUTOVER only".formatted(position.id(), position.phase()));
+        }
+        Step.Ramp ramp = plan.steps(Phase.CUTOVER).stream()
+                .filter(Step.Ramp.class::isInstance)
+                .map(Step.Ramp.class::cast)
+                .findFirst()
+                .orElseThrow();
+        if (!ramp.name().equals(position.step())) {
+            throw notLegal("%s has not come to its ramp yet; it is at %s".formatted(position.id(), position.step()));
+        }
+        return ramp;
+    }
+
+    void routeOld(String id, String reason) {
+        with(id, (tx, position) -> {
+            if (!ROUTED.contains(position.phase())) {
+                throw notLegal("%s is in %s, where reads go to %s anyway"
+                        .formatted(id, position.phase(), position.phase().stage() == Stage.COMPLETE ? "new" : "old"));
+            }
+            readOld(tx, position, reason);
+            if (position.direction() == Direction.FORWARD) {
+                desk.journal().state(tx, id, State.HALTED, "reads were routed to old " + by(reason));
+            }
+        });
+    }
+
+    void routeNew(String id, String reason) {
+        with(id, (tx, position) -> {
+            boolean isPastRamp = position.phase() == Phase.ENFORCE || position.phase() == Phase.HOLD;
+            if (!isPastRamp || position.direction() != Direction.FORWARD) {
+                throw notLegal("%s is in %s; inchworm resume %s ramps again".formatted(id, position.phase(), id));
+            }
+            desk.routes()
+                    .set(
+                            tx,
+                            id,
+                            position.phase().stage(),
+                            Bucket.COUNT,
+                            NO_LEASE,
+                            desk.who().osUser());
+            desk.journal().state(tx, id, State.READY, "");
+            audit(tx, position, "route", "new", reason);
+        });
+    }
+
+    private void readOld(Connection tx, Position position, String reason) throws SQLException {
+        Optional<Routes.Row> route = desk.routes().find(tx, position.id());
+        if (route.filter(row -> row.percentBp() > 0).isPresent()) {
+            desk.routes()
+                    .set(
+                            tx,
+                            position.id(),
+                            route.get().stage(),
+                            0,
+                            desk.settings().rampLease(),
+                            desk.who().osUser());
+            audit(tx, position, "route", "old", reason);
+        }
+    }
+
+    String approve(String id, String name) {
+        List<String> approved = new ArrayList<>();
+        with(id, (tx, position) -> {
+            Plan plan = desk.journal().plan(tx, id);
+            Step.Approve step = waitingFor(tx, plan, position, name)
+                    .orElseThrow(() -> notLegal("no step of %s waits for %s".formatted(id, name)));
+            desk.consent().approve(tx, position, step.name(), name, desk.who().osUser());
+            if (position.state() == State.WAITING && position.step().equals(step.name())) {
+                desk.journal().state(tx, id, State.READY, "");
+            }
+            audit(tx, position, "approve", step.name() + " of plan " + position.planHash(), "as " + name);
+            approved.add(step.title());
+        });
+        return approved.get(0);
+    }
+
+    private Optional<Step.Approve> waitingFor(Connection tx, Plan plan, Position position, String name)
+            throws SQLException {
+        for (Phase phase : Phase.values()) {
+            if (!position.phase().reaches(phase)) {
+                continue;
+            }
+            for (Step step : plan.steps(phase)) {
+                if (step instanceof Step.Approve approve
+                        && approve.approvers().contains(name)
+                        && !desk.consent()
+                                .approved(tx, position, approve.name())
+                                .contains(name)) {
+                    return Optional.of(approve);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    void attest(String id, String about, String reason) {
+        if (!Set.of("old-unused", "new-unused").contains(about) || reason.isBlank()) {
+            throw notLegal("a statement is about old-unused or new-unused, and has a reason");
+        }
+        with(id, (tx, position) -> {
+            desk.consent().state(tx, id, about, desk.who().osUser(), reason);
+            if (position.state() == State.WAITING) {
+                desk.journal().state(tx, id, State.READY, "");
+            }
+            audit(tx, position, "statement", about, reason);
+        });
+    }
+
+    void undo(String id, Phase to, String reason) {
+        with(id, (tx, position) -> {
+            boolean nothing =
+                    position.phase() == Phase.PREPARE && position.step().equals(Position.START);
+            if (!to.reaches(position.phase())
+                    || (to == position.phase() && position.direction() == Direction.FORWARD)) {
+                if (nothing) {
+                    return;
+                }
+                throw notLegal("%s is in %s; it can be taken back to a phase before that, not to %s"
+                        .formatted(id, position.phase(), to));
+            }
+            desk.journal().turn(tx, id, Direction.BACK, to, position.step());
+            if (ROUTED.contains(position.phase()) && to != Phase.CUTOVER && to.reaches(Phase.CUTOVER)) {
+                readOld(tx, position, "undo");
+            }
+            audit(tx, position, "undo", "from %s to %s".formatted(position.phase(), to), reason);
+        });
+    }
+
+    static void requireBothSides(Position position) {
+        if (!BOTH_SIDES.contains(position.phase())) {
+            throw notLegal("%s is in %s, where there are not two filled sides to compare"
+                    .formatted(position.id(), position.phase()));
+        }
+    }
+
+    private static InchwormException notLegal(String happened) {
+        return new InchwormException(
+                ErrorCode.MOVE_NOT_LEGAL, happened, "nothing changed", "inchworm why ID shows what can be done");
+    }
+
+    /** What a person can do from there. */
+    static List<String> possible(Position position) {
+        String id = position.id();
+        List<String> commands = new ArrayList<>();
+        if (position.state() == State.PAUSED || position.state() == State.HALTED) {
+            commands.add("inchworm resume %s, then inchworm run %s".formatted(id, id));
+        } else if (position.phase() != Phase.DONE || position.direction() == Direction.BACK) {
+            commands.add("inchworm run " + id);
+        }
+        if (ROUTED.contains(position.phase())) {
+            commands.add("inchworm route %s old".formatted(id));
+        }
+        if (position.phase() != Phase.PREPARE && position.direction() == Direction.FORWARD) {
+            commands.add("inchworm undo " + id);
+        }
+        return commands;
+    }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.inchworm.engine.phase;
+
+import dev.inchworm.core.dialect.Sessions.Timeouts;
+import dev.inchworm.core.phase.Phase;
+import dev.inchworm.core.plan.Plan;
+import dev.inchworm.core.plan.SyncState;
+import dev.inchworm.engine.journal.Evidence;
+import dev.inchworm.engine.journal.Position;
+import dev.inchworm.engine.journal.Rows;
+import dev.inchworm.engine.session.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What must hold before a phase may begin, and before one may be taken back. */
+public final class Gates {
+
+    /** Evidence that preflight found nothing against the migration. */
+    public static final String PREFLIGHT = "preflight";
+    /** The statement by which an operator vouches that nothing uses the new side. */
+    public static final String NEW_UNUSED = "new-unused";
+
+    private final Run run;
+
+    /** Gates of what {@code run} runs. */
+    public Gates(Run run) {
+        this.run = run;
+    }
+
+    /** The gates of {@code next}, judged now; the steps of the phase before it are done. */
+    public List<Gate> opening(Phase next, Position position) {
+        return switch (next) {
+            case PREPARE, HOLD, DONE -> List.of();
+            case EXPAND -> expand(position);
+            case DUAL_WRITE -> List.of(replicas());
+            case BACKFILL -> List.of(sync(SyncState.OLD_WINS), noOlderWriter());
+            case VERIFY -> List.of(sync(SyncState.OLD_WINS));
+            case CUTOVER ->
+                List.of(
+                        parity(position),
+                        sync(SyncState.OLD_WINS),
+                        replicas(),
+                        Gate.notJudged("shadow-reads", "no application reports shadow reads"),
+                        Gate.notJudged("query-plans", "nothing compares query plans yet"));
+            case ENFORCE -> List.of(sync(SyncState.NEW_WINS));
+            case CONTRACT -> contract(position);
+        };
+    }
+
+    private List<Gate> expand(Position position) {
+        List<Gate> gates = new ArrayList<>();
+        gates.add(evidence(position, PREFLIGHT));
+        gates.add(evidence(position, VerifyAction.DRY_RUN));
+        gates.add(unchangedTable());
+        gates.add(Gate.notJudged("rehearsal", "nothing rehearses yet"));
+        return gates;
+    }
+
+    private List<Gate> contract(Position position) {
+        return List.of(
+                parity(position),
+                sync(SyncState.NEW_WINS),
+                replicas(),
+                Gate.notJudged("consumers", "nothing watches consumers yet"),
+                Gate.notJudged("code-search", "nothing searches code yet"));
+    }
+
+    private Gate evidence(Position position, String kind) {
+        Optional<Evidence.Item> item = read(tx -> run.evidence().newest(tx, position, kind));
+        return item.filter(Evidence.Item::passed)
+                .map(found -> Gate.open(kind, found.detail()))
+                .orElseGet(
+                        () -> Gate.person(kind, item.map(Evidence.Item::detail).orElse("not taken")));
+    }
+
+    private Gate parity(Position position) {
+        Optional<Evidence.Item> item = read(tx -> run.evidence().newest(tx, position, VerifyAction.PARITY));
+        boolean isCurrent = item.map(found -> found.passed() && !found.takenAt().isBefore(position.phaseSince()))
+                .orElse(false);
+        String text = item.map(Evidence.Item::detail).orElse("no full parity pass yet");
+        return isCurrent ? Gate.open("parity", text) : Gate.person("parity", text + "; inchworm verify takes one");
+    }
+
+    private Gate unchangedTable() {
+        Plan plan = run.plan();
+        boolean same = read(tx -> run.dialect().catalogs().read(tx, plan.table().name()))
+                .equals(plan.table());
+        return same
+                ? Gate.open("table", "as it was planned for")
+                : Gate.person("table", "changed since it was planned for; inchworm start makes a new plan");
+    }
+
+    /** The sync stands in that state, by definition, and nothing runs after it. */
+    public Gate sync(SyncState state) {
+        String found =
+                read(tx -> Rows.first(tx, run.dialect().sync().watch(run.target(), state), row -> row.getString(1))
+                        .orElse("not found"));
+        return found.equals("intact") ? Gate.open("sync", "stands as planned") : Gate.person("sync", found);
+    }
+
+    private Gate noOlderWriter() {
+        return Gate.open(
+                "older-writers", "installing the sync waited for every transaction that wrote the table before");
+    }
+
+    private Gate replicas() {
+        return run.sensing()
+                .replicasBehind(run.sensing().position())
+                .map(behind -> Gate.closed("replicas", behind))
+                .orElseGet(() -> Gate.open("replicas", "all that are listed have caught up"));
+    }
+
+    /** What must hold before {@code phase} may be taken back. */
+    public List<Gate> undoing(Phase phase, Position position) {
+        if (phase != Phase.DUAL_WRITE && phase != Phase.EXPAND) {
+            return List.of();
+        }
+        Sensing.Usage usage = run.sensing().newUsed();
+        if (!usage.users().isEmpty()) {
+            return List.of(Gate.closed(
+                    "new-unused", "new is still used: " + usage.users().get(0)));
+        }
+        if (usage.isMeasured()) {
+            return List.of(Gate.open("new-unused", "no live application uses new"));
+        }
+        boolean vouched = read(tx -> run.consent().stated(tx, position.id(), NEW_UNUSED, position.startedAt()))
+                .isPresent();
+        return List.of(
+                vouched
+                        ? Gate.open("new-unused", "vouched for by an operator")
+                        : Gate.person(
+                                "new-unused",
+                                "nothing measures who uses new; a named operator may state it: inchworm approve "
+                                        + position.id() + " --state new-unused --reason TEXT"));
+    }
+
+    private <T> T read(Unit<T> unit) {
+        return run.session().inTransaction(Timeouts.SHORT, unit);
+    }
+}
