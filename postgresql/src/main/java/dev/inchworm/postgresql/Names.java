@@ -22,18 +22,25 @@ final class Names {
         if (bytes(whole) <= BYTES_MAX) {
             return whole;
         }
+        return cut(whole, hash(whole));
+    }
+
+    /** {@code name}, an underscore and {@code end}; where that is too long, the name gives way. */
+    static String cut(String name, String end) {
+        int room = BYTES_MAX - bytes(end) - 1;
         StringBuilder kept = new StringBuilder();
-        whole.codePoints()
-                .takeWhile(point -> bytes(kept.toString() + Character.toString(point)) <= BYTES_MAX - HASH_DIGITS - 1)
+        name.codePoints()
+                .takeWhile(point -> bytes(kept.toString() + Character.toString(point)) <= room)
                 .forEach(kept::appendCodePoint);
-        return kept + "_" + hash(whole);
+        return kept + "_" + end;
     }
 
     private static int bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    private static String hash(String text) {
+    /** Eight hex digits that tell one text from another. */
+    static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);

@@ -35,6 +35,11 @@ final class Quote {
         if (PLAIN.matcher(name).matches() && !WORDS.contains(name.toLowerCase(Locale.ROOT))) {
             return name;
         }
+        return always(name);
+    }
+
+    /** A name in quotes, for places that have keywords of their own. */
+    static String always(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
