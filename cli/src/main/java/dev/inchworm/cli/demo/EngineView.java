@@ -17,21 +17,23 @@ import org.jspecify.annotations.Nullable;
 final class EngineView implements AutoCloseable {
     private static final double FULL_BP = 10_000;
     private static final double SMOOTH = 0.3;
+    private static final String HELD = "held back: ";
     private static final String LOOK = """
-            select m.phase, m.direction, m.status, m.reason, m.step, coalesce(r.percent_bp, 0) as percent_bp,
+            select m.plan, m.phase, m.direction, m.status, m.reason, m.step, coalesce(r.percent_bp, 0) as percent_bp,
               coalesce(s.rows_done, 0) as rows_done, coalesce(s.parts, 0) as parts,
               coalesce(s.parts_done, 0) as parts_done
             from inchworm.migration m
             left join inchworm.route r on r.migration = m.id
             left join lateral (
               select sum(rows_done) as rows_done, count(*) as parts, count(*) filter (where is_done) as parts_done
-              from inchworm.segment where migration = m.id and m.step in (job, 'backfill.' || job)) s on true
+              from inchworm.segment where migration = m.id and job = m.step) s on true
             where m.id = 'orders-total-minor'""";
 
     private final Shop shop;
     private final long rows;
     private @Nullable Connection connection;
     private Look look = new Look(Position.START, "", "", "", 0, 0, false);
+    private Optional<StepTitles> titles = Optional.empty();
     private boolean hasJournal;
     private long lookedAt;
     private double rowsPerSecond;
@@ -88,6 +90,9 @@ final class EngineView implements AutoCloseable {
     }
 
     private void take(ResultSet row) throws SQLException {
+        if (titles.isEmpty()) {
+            titles = Optional.of(StepTitles.of(row.getString("plan")));
+        }
         Phase phase = Phase.valueOf(row.getString("phase"));
         String step = row.getString("step");
         boolean isSynced = phase != Phase.DUAL_WRITE || step.equals("end");
@@ -117,20 +122,21 @@ final class EngineView implements AutoCloseable {
         return new Picture.Engine(
                 look.position().phase(),
                 look.position().isBack(),
-                look.step().isEmpty() ? "" : look.step(),
+                titles.map(known -> known.title(look.step())).orElse(""),
                 isWaiting && !look.reason().isEmpty() ? look.reason() : news,
-                look.isCounting() ? Optional.of(progress(news)) : Optional.empty(),
+                look.isCounting() ? Optional.of(progress()) : Optional.empty(),
                 look.newReads());
     }
 
-    private Picture.Progress progress(String news) {
+    private Picture.Progress progress() {
         double share = Math.min(1, look.rowsDone() / (double) rows);
         long left = Math.max(0, rows - look.rowsDone());
         Optional<Duration> time = rowsPerSecond < 1
                 ? Optional.empty()
                 : Optional.of(Duration.ofMillis((long) (left * 1_000 / rowsPerSecond)));
-        int held = news.indexOf("held");
-        return new Picture.Progress(share, look.rowsDone(), rowsPerSecond, time, held < 0 ? "" : news.substring(held));
+        int held = look.reason().indexOf(HELD);
+        String why = held < 0 ? "" : look.reason().substring(held + HELD.length());
+        return new Picture.Progress(share, look.rowsDone(), rowsPerSecond, time, why);
     }
 
     /** Rows that the sync recorded as differing because a statement wrote both sides. */
