@@ -44,8 +44,12 @@ final class SyncTrigger {
                     target, names.guardOfUpdates(), List.of(ON_UPDATE), row.changed(row.oldSide()), SyncBody.GUARDED));
         }
         if (state != SyncState.OFF) {
-            triggers.add(
-                    new SyncTrigger(target, names.trigger(), List.of(ON_INSERT, ON_UPDATE), matters(target, row), ""));
+            triggers.add(new SyncTrigger(
+                    target,
+                    names.trigger(),
+                    List.of(ON_INSERT, ON_UPDATE),
+                    matters(target, row),
+                    ""));
         }
         return triggers;
     }
@@ -105,9 +109,13 @@ final class SyncTrigger {
         return Quote.table(target.table().name());
     }
 
-    /** Tells whether it was made from this plan; the server's own spelling of a condition may differ from ours. */
+    /**
+     * Tells whether it was made from this plan; the server's own spelling of a condition may differ from ours. The one
+     * trigger that stays says what it was made with: the server renames columns in it, and its comment stays.
+     */
     private String mark() {
-        return "inchworm " + target.migration() + " " + Names.hash(name + events + condition + argument);
+        String made = argument.isEmpty() ? matters(target, new SyncRow(target, SyncState.OLD_WINS)) : condition;
+        return "inchworm " + target.migration() + " " + Names.hash(name + events + made + argument);
     }
 
     /** A condition over the catalog, and an expression that says what is wrong where it does not hold. */

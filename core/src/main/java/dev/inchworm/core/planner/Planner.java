@@ -71,7 +71,7 @@ public final class Planner {
             case VERIFY -> verify();
             case CUTOVER -> cutover(sides);
             case ENFORCE -> sides.enforce();
-            case HOLD -> List.of(hold());
+            case HOLD -> List.of(hold(), parity("hold.parity", "compare both sides of every row once more"));
             case CONTRACT -> new Contraction(migration, target, dialect).steps();
             case DONE -> List.of();
         };
@@ -115,19 +115,23 @@ public final class Planner {
     private List<Step> verify() {
         var settings = migration.settings().verify();
         return List.of(
-                new Step.Verify(
-                        "verify.parity",
-                        "compare both sides of every row",
-                        Step.Purpose.PARITY,
-                        dialect.chunks().boundary(table),
-                        dialect.chunks().parityCount(target),
-                        dialect.chunks().parityListing(target)),
+                parity("verify.parity", "compare both sides of every row"),
                 new Step.Shadow(
                         "verify.shadow",
                         "shadow reads agree over the window",
                         settings.divergenceMax(),
                         settings.window(),
                         settings.samplesMin()));
+    }
+
+    private Step parity(String name, String title) {
+        return new Step.Verify(
+                name,
+                title,
+                Step.Purpose.PARITY,
+                dialect.chunks().boundary(table),
+                dialect.chunks().parityCount(target),
+                dialect.chunks().parityListing(target));
     }
 
     private List<Step> cutover(Sides sides) {
