@@ -113,11 +113,12 @@ public final class Backfill {
 
     private BackfillResult result(Session session, ProgressMeter meter) {
         ledger.failure().ifPresent(Backfill::rethrow);
-        Segments.Totals totals = session.inRolledBack(Timeouts.SHORT, segments::totals);
+        Segments.Totals totals = Retries.of(job, () -> session.inRolledBack(Timeouts.SHORT, segments::totals));
         job.listener().accept(meter.progress(totals, ledger.chunkRows()));
         Optional<String> halted = totals.isDone() ? Optional.empty() : Optional.of(why());
         if (totals.isDone()) {
-            session.inRolledBack(Timeouts.SHORT, segments::gap).ifPresent(Backfill::incomplete);
+            Retries.of(job, () -> session.inRolledBack(Timeouts.SHORT, segments::gap))
+                    .ifPresent(Backfill::incomplete);
         }
         return new BackfillResult(halted, totals.rows(), ledger.rowsChanged(), ledger.chunks(), meter.held());
     }

@@ -3,10 +3,7 @@ package dev.inchworm.engine.backfill;
 
 import dev.inchworm.core.chunk.Key;
 import dev.inchworm.core.chunk.KeyRange;
-import dev.inchworm.core.dialect.Dialect.Failure;
 import dev.inchworm.core.dialect.Sessions.Timeouts;
-import dev.inchworm.engine.session.Failed;
-import dev.inchworm.engine.session.OutcomeUnknown;
 import dev.inchworm.engine.session.Session;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,10 +11,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Cuts the table into segments, once for each plan and sync.
@@ -26,18 +21,9 @@ import java.util.Set;
  */
 final class Preparation {
 
-    private static final int ATTEMPTS_MAX = 20;
     private static final int SEGMENTS_PER_WORKER = 4;
     private static final int SEGMENTS_MAX = 256;
     private static final Timeouts READING = new Timeouts(Duration.ofSeconds(5), Duration.ofMinutes(10));
-    private static final Set<Failure> AGAIN = EnumSet.of(
-            Failure.LOCK_TIMEOUT,
-            Failure.DEADLOCK,
-            Failure.SERIALIZATION,
-            Failure.CONNECTION_LOST,
-            // Another process has written the same segments meanwhile.
-            Failure.CONSTRAINT);
-
     private final BackfillJob job;
     private final Segments segments;
 
@@ -51,19 +37,7 @@ final class Preparation {
 
     /** Writes the segments unless they are there, and looks at the server's limits. */
     Prepared run(Session session) {
-        BackOff backOff = new BackOff();
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return attempt(session);
-            } catch (OutcomeUnknown e) {
-                // The next attempt looks whether the segments are there.
-            } catch (Failed e) {
-                if (!AGAIN.contains(e.failure()) || attempt >= ATTEMPTS_MAX) {
-                    throw Refusals.notPrepared(job, e);
-                }
-            }
-            job.waiter().pause(backOff.next());
-        }
+        return Retries.of(job, () -> attempt(session));
     }
 
     private Prepared attempt(Session session) {

@@ -18,12 +18,12 @@ final class Refusals {
 
     private Refusals() {}
 
-    static InchwormException notPrepared(BackfillJob job, Failed cause) {
+    static InchwormException notRead(BackfillJob job, Failed cause) {
         return new InchwormException(
                 ErrorCode.CHUNK_NOT_APPLIED,
-                "the segments of %s could not be written: %s"
+                "the segments of %s could not be written or read: %s"
                         .formatted(job.plan().table().name(), said(cause)),
-                "no row was copied by this run; the old side serves reads and writes",
+                "every committed chunk is kept; the old side serves reads and writes",
                 resume(job),
                 cause);
     }
