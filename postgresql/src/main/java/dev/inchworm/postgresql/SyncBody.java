@@ -40,6 +40,7 @@ final class SyncBody {
                   old_written boolean;
                   new_written boolean;
                   is_same boolean;
+                  is_missing boolean;
                   moment text;
                   held text;
                 begin

@@ -56,14 +56,14 @@ final class SyncDerivation {
         StringBuilder set = new StringBuilder();
         StringBuilder unset = new StringBuilder();
         for (Column column : row.derived()) {
-            String when = row.upChanged(column).isEmpty() ? ANYWAY : "is_same or " + row.upChanged(column);
+            String when = row.upChanged(column).isEmpty() ? ANYWAY : "is_missing or " + row.upChanged(column);
             set.append(where(when, assign(column, row.up(column))));
             unset.append(where(when, assign(column, "null")));
         }
         row.fills()
                 .forEach(column ->
                         set.append(where(row.now(column.name()) + " is null", assign(column, row.up(column)))));
-        String missing = isPartial ? "is_same := " + row.newMissing() + ";\n" : "";
+        String missing = isPartial ? "is_missing := " + row.newMissing() + ";\n" : "";
         return missing + up(set.toString(), unset.toString(), true);
     }
 

@@ -183,9 +183,10 @@ final class SyncRow {
         return isHidden && target.oldColumns().contains(column) ? names.hidden(column) : column;
     }
 
+    /** Two rows written side by side would be compared field by field; one of them is made a value first. */
     private static String differs(Column column, String left, String right) {
         return EXACT.contains(column.type()) && column.collation().isEmpty()
                 ? left + " is distinct from " + right
-                : "ROW(" + left + ") OPERATOR(pg_catalog.*<>) ROW(" + right + ")";
+                : "CAST(ROW(" + left + ") AS record) OPERATOR(pg_catalog.*<>) ROW(" + right + ")";
     }
 }

@@ -6,6 +6,7 @@ import dev.inchworm.core.dialect.SyncSql.Target;
 import dev.inchworm.core.plan.SyncState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** One row trigger of a sync: how it is made, how it is dropped, and how it is known again. */
 final class SyncTrigger {
@@ -18,17 +19,19 @@ final class SyncTrigger {
 
     private final Target target;
     private final SyncNames names;
+    private final SyncState state;
     private final String name;
     private final List<String> events;
-    private final String condition;
+    private final Function<SyncRow, String> condition;
     private final String argument;
 
-    private SyncTrigger(Target target, String name, List<String> events, String condition, String argument) {
+    private SyncTrigger(Target target, SyncState state, String name, String argument, Condition when) {
         this.target = target;
         this.names = new SyncNames(target);
+        this.state = state;
         this.name = name;
-        this.events = events;
-        this.condition = condition;
+        this.events = when.events();
+        this.condition = when.sql();
         this.argument = argument;
     }
 
@@ -36,20 +39,15 @@ final class SyncTrigger {
     static List<SyncTrigger> of(Target target, SyncState state) {
         List<SyncTrigger> triggers = new ArrayList<>();
         SyncNames names = new SyncNames(target);
-        SyncRow row = new SyncRow(target, state);
         if (state == SyncState.GUARD) {
-            triggers.add(new SyncTrigger(
-                    target, names.guardOfInserts(), List.of(ON_INSERT), row.oldGiven(), SyncBody.GUARDED));
-            triggers.add(new SyncTrigger(
-                    target, names.guardOfUpdates(), List.of(ON_UPDATE), row.changed(row.oldSide()), SyncBody.GUARDED));
+            Condition inserts = new Condition(List.of(ON_INSERT), SyncRow::oldGiven);
+            Condition updates = new Condition(List.of(ON_UPDATE), row -> row.changed(row.oldSide()));
+            triggers.add(new SyncTrigger(target, state, names.guardOfInserts(), SyncBody.GUARDED, inserts));
+            triggers.add(new SyncTrigger(target, state, names.guardOfUpdates(), SyncBody.GUARDED, updates));
         }
         if (state != SyncState.OFF) {
-            triggers.add(new SyncTrigger(
-                    target,
-                    names.trigger(),
-                    List.of(ON_INSERT, ON_UPDATE),
-                    matters(target, row),
-                    ""));
+            Condition matters = new Condition(List.of(ON_INSERT, ON_UPDATE), row -> matters(target, row));
+            triggers.add(new SyncTrigger(target, state, names.trigger(), "", matters));
         }
         return triggers;
     }
@@ -71,7 +69,7 @@ final class SyncTrigger {
                         Quote.identifier(name),
                         String.join(" or ", events),
                         table(),
-                        condition,
+                        condition.apply(new SyncRow(target, state)),
                         names.functionSql(),
                         argument.isEmpty() ? "" : Quote.literal(argument));
         return List.of(
@@ -110,13 +108,16 @@ final class SyncTrigger {
     }
 
     /**
-     * Tells whether it was made from this plan; the server's own spelling of a condition may differ from ours. The one
-     * trigger that stays says what it was made with: the server renames columns in it, and its comment stays.
+     * Tells whether it was made from this plan; the server's own spelling of a condition may differ from ours, and
+     * columns are hidden and shown again under it.
      */
     private String mark() {
-        String made = argument.isEmpty() ? matters(target, new SyncRow(target, SyncState.OLD_WINS)) : condition;
-        return "inchworm " + target.migration() + " " + Names.hash(name + events + made + argument);
+        String sql = condition.apply(new SyncRow(target, SyncState.OLD_WINS));
+        return "inchworm " + target.migration() + " " + Names.hash(name + events + sql + argument);
     }
+
+    /** When a trigger runs its function. */
+    private record Condition(List<String> events, Function<SyncRow, String> sql) {}
 
     /** A condition over the catalog, and an expression that says what is wrong where it does not hold. */
     record Fact(String condition, String otherwise) {
