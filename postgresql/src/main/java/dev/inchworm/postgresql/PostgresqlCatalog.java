@@ -18,7 +18,7 @@ import java.util.List;
 final class PostgresqlCatalog implements Catalogs {
 
     private static final String SIZE = """
-            select greatest(reltuples::bigint, pg_stat_get_live_tuples(oid), 0), pg_stat_get_dead_tuples(oid),
+            select case when reltuples > 0 then reltuples::bigint else pg_stat_get_live_tuples(oid) end, pg_stat_get_dead_tuples(oid),
                    pg_total_relation_size(oid)
             from pg_class where oid = to_regclass(?)""";
 

@@ -44,7 +44,8 @@ final class Refusals {
         return switch (state) {
             case "42P17" ->
                 "write it so that only its columns decide, for example with the time zone named:"
-                        + " (created_at at time zone 'UTC')::date";
+                        + " (created_at at time zone 'UTC')::date; an enum by its words:"
+                        + " case state when 'open' then 'open' end";
             case "42804" -> "cast it: (...)::%s".formatted(resultType);
             case "0A000" -> "an expression reads columns of its own row only; take subqueries and sets out of it";
             case "42883" ->

@@ -25,6 +25,7 @@ final class OldColumnDependents implements Check {
             from pg_depend as d
             join pg_attribute as c on c.attrelid = d.refobjid and c.attnum = d.refobjsubid
             where d.refclassid = 'pg_class'::regclass and d.refobjid = ?::oid and c.attname = ?
+              and not (d.classid = 'pg_class'::regclass and d.deptype = 'i')
               and not exists (select from pg_attrdef as own where d.classid = 'pg_attrdef'::regclass
                               and own.oid = d.objid and own.adrelid = d.refobjid and own.adnum = d.refobjsubid)
               and not exists (select from pg_constraint as own where d.classid = 'pg_constraint'::regclass
