@@ -92,9 +92,16 @@ final class SyncBody {
                 + whereNotSame("if old_written then\n" + in(bothWritten()) + "else\n" + in(derivation.downChanged())
                         + "end if;\n")
                 + countNew();
-        String neither = "if " + row.newMissing() + " then\n" + in(derivation.upAll(false)) + "end if;\n";
+        String neither = "if " + row.newMissing() + " then\n" + in(derivation.upAll(false)) + "end if;\n" + restored();
         return written + "if new_written then\n" + in(fromNew) + "elsif old_written then\n" + in(fromOld) + "else\n"
                 + in(neither) + "end if;\n";
+    }
+
+    /** While a drop is taken back, a row that moves to another key must not escape from being restored. */
+    private String restored() {
+        return state == SyncState.QUARANTINE && !row.derivedOld().isEmpty()
+                ? "if " + row.oldMissing() + " then\n" + in(derivation.downWhereItCan()) + "end if;\n"
+                : "";
     }
 
     /** A fill never goes over a value, and never over a null that was written in place of one. */

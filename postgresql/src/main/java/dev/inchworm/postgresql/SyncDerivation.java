@@ -86,6 +86,11 @@ final class SyncDerivation {
         return set.toString();
     }
 
+    /** The whole old side of a row whose writer has nothing to do with it: an error leaves it as it is. */
+    String downWhereItCan() {
+        return attempted(downAll(), false, "held := null;\n");
+    }
+
     /** Only old columns that follow from a changed new one. An error reaches the writer. */
     String downChanged() {
         if (row.derivedOld().isEmpty()) {

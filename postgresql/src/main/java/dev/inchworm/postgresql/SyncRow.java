@@ -146,6 +146,13 @@ final class SyncRow {
         return newSide().stream().map(column -> now(column.name()) + " is null").collect(Collectors.joining(" and "));
     }
 
+    /** Whether every old column that follows from new ones is null in {@code NEW}. */
+    String oldMissing() {
+        return derivedOld().stream()
+                .map(column -> now(column.name()) + " is null")
+                .collect(Collectors.joining(" and "));
+    }
+
     /** Whether every new column was null in {@code OLD}. */
     String newWasMissing() {
         return newSide().stream()

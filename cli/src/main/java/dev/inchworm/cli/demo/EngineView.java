@@ -6,6 +6,7 @@ import dev.inchworm.cli.demo.screen.Picture;
 import dev.inchworm.cli.demo.shop.Shop;
 import dev.inchworm.core.phase.Phase;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,7 +20,7 @@ final class EngineView implements AutoCloseable {
     private static final double SMOOTH = 0.3;
     private static final String HELD = "held back: ";
     private static final String LOOK = """
-            select m.plan, m.phase, m.direction, m.status, m.reason, m.step, coalesce(r.percent_bp, 0) as percent_bp,
+            select case when ? then m.plan end as plan, m.phase, m.direction, m.status, m.reason, m.step, coalesce(r.percent_bp, 0) as percent_bp,
               coalesce(s.rows_done, 0) as rows_done, coalesce(s.parts, 0) as parts,
               coalesce(s.parts_done, 0) as parts_done
             from inchworm.migration m
@@ -67,18 +68,27 @@ final class EngineView implements AutoCloseable {
                 hasJournal = hasJournal(open);
             }
             if (hasJournal) {
-                try (Statement select = open.createStatement();
-                        ResultSet row = select.executeQuery(LOOK)) {
-                    if (!row.next()) {
-                        return Optional.empty();
-                    }
-                    take(row);
+                if (!look(open)) {
+                    return Optional.empty();
                 }
             }
         } catch (SQLException e) {
             close();
         }
         return hasJournal ? Optional.of(look) : Optional.empty();
+    }
+
+    private boolean look(Connection open) throws SQLException {
+        try (PreparedStatement select = open.prepareStatement(LOOK)) {
+            select.setBoolean(1, titles.isEmpty());
+            try (ResultSet row = select.executeQuery()) {
+                boolean isThere = row.next();
+                if (isThere) {
+                    take(row);
+                }
+                return isThere;
+            }
+        }
     }
 
     private static boolean hasJournal(Connection open) throws SQLException {

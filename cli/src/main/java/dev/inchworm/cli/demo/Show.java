@@ -43,6 +43,7 @@ final class Show implements AutoCloseable {
     private final Thread thread = new Thread(this::watch, "demo-screen");
     private volatile Position position = Position.START;
     private volatile String news = "";
+    private String heardLast = "";
     private volatile Optional<Supplier<String>> chaos = Optional.empty();
     private volatile @Nullable Fleet fleet;
     private @Nullable Phase phase;
@@ -72,10 +73,15 @@ final class Show implements AutoCloseable {
         return position;
     }
 
-    /** Takes a line that the engine printed. */
+    /** Takes a line that the engine printed; one that differs from the last in its numbers only is no event. */
     void hear(String line) {
-        if (!line.isBlank()) {
-            news = line.strip();
+        if (line.isBlank()) {
+            return;
+        }
+        news = line.strip();
+        String heard = news.replaceAll("[0-9]+", "");
+        if (!heard.equals(heardLast)) {
+            heardLast = heard;
             tell("engine: " + news);
         }
     }
