@@ -45,7 +45,8 @@ final class PostgresqlCatalog implements Catalogs {
                 ("do $grant$ begin execute format('grant create, temporary on database %%I to %%I',"
                                 + " current_database(), %s); end $grant$")
                         .formatted(owner),
-                "grant pg_read_all_stats to " + Quote.identifier(table.owner()));
+                "grant pg_read_all_stats to %s -- optional: shows what blocking sessions do"
+                        .formatted(Quote.identifier(table.owner())));
     }
 
     @Override

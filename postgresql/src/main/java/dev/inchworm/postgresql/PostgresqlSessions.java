@@ -24,6 +24,8 @@ final class PostgresqlSessions implements Sessions {
     /** A transaction of ours never waits for anything but the server; one that does is stuck, and must let go. */
     private static final Duration IDLE_IN_TRANSACTION_MAX = Duration.ofSeconds(60);
 
+    private static final Duration SILENCE_GRACE = Duration.ofSeconds(15);
+
     /** Everything after the isolation level is one query, so that pinning costs one round trip and one parse. */
     private static final String PIN = """
             set transaction isolation level read committed%s;
@@ -82,9 +84,17 @@ final class PostgresqlSessions implements Sessions {
                 timeouts.lock().toMillis(),
                 timeouts.statement().toMillis(),
                 IDLE_IN_TRANSACTION_MAX.toMillis());
+        transaction.setNetworkTimeout(Runnable::run, silenceMax(timeouts));
         try (Statement statement = transaction.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** A server that has fallen silent is noticed soon after its own timeout should have made it speak. */
+    private static int silenceMax(Timeouts timeouts) {
+        return timeouts.statement().isZero()
+                ? 0
+                : Math.toIntExact(timeouts.statement().plus(SILENCE_GRACE).toMillis());
     }
 
     @Override

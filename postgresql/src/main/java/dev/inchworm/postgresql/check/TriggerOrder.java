@@ -2,14 +2,14 @@
 package dev.inchworm.postgresql.check;
 
 import dev.inchworm.core.catalog.Finding;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 
 /** Our trigger can run behind every other one. */
 final class TriggerOrder implements Check {
 
-    private static final int NAME_BYTES_MAX = 63;
+    /** No character sorts behind it; a name that begins so cannot be overtaken. */
+    private static final String LAST_OF_ALL = Character.toString(Character.MAX_CODE_POINT);
 
     @Override
     public String name() {
@@ -18,16 +18,11 @@ final class TriggerOrder implements Check {
 
     @Override
     public List<Finding> look(Subject subject) throws SQLException {
-        List<String> names = subject.table().rowTriggers();
-        if (names.isEmpty()) {
-            return List.of();
-        }
-        String last = names.get(names.size() - 1);
-        boolean isRoomBehind = last.getBytes(StandardCharsets.UTF_8).length < NAME_BYTES_MAX;
-        return isRoomBehind
-                ? List.of()
-                : List.of(refuse(
-                        "no name sorts surely behind trigger %s, which is as long as a name can be".formatted(last),
-                        "give that trigger a shorter name"));
+        return subject.table().rowTriggers().stream()
+                .filter(name -> name.startsWith(LAST_OF_ALL))
+                .map(name -> refuse(
+                        "no name sorts surely behind trigger %s".formatted(name),
+                        "give that trigger a name that begins with another character"))
+                .toList();
     }
 }
