@@ -49,6 +49,18 @@ public final class Evidence {
                 position.syncEpoch());
     }
 
+    /** The newest measurement of that kind of this plan, whatever the sync: for what has nothing to do with it. */
+    public Optional<Item> newestOfPlan(Connection transaction, Position position, String kind) throws SQLException {
+        return Rows.first(
+                transaction,
+                "select kind, passed, taken_at, detail from inchworm.evidence where migration = ? and kind = ?"
+                        + " and plan_hash = ? order by taken_at desc limit 1",
+                Evidence::item,
+                position.id(),
+                kind,
+                position.planHash());
+    }
+
     /** Everything measured for a migration, newest first. */
     public List<Item> all(Connection transaction, String migration) throws SQLException {
         return Rows.list(

@@ -35,6 +35,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -54,17 +56,27 @@ final class ArchiveFile {
     /** What the journal keeps of an archive. */
     record Sum(long rows, String sha256) {
 
+        private static final Pattern FORM = Pattern.compile("(\\d+) rows, sha256 (\\w+), (.*)");
+
         String text(Path file) {
             return "%d rows, sha256 %s, %s".formatted(rows, sha256, file.toAbsolutePath());
         }
 
         static Sum of(String text) {
-            String[] parts = text.split(", ", 3);
-            return new Sum(Long.parseLong(parts[0].split(" ")[0]), parts[1].split(" ")[1]);
+            Matcher matcher = matched(text);
+            return new Sum(Long.parseLong(matcher.group(1)), matcher.group(2));
         }
 
         static String path(String text) {
-            return text.split(", ", 3)[2];
+            return matched(text).group(3);
+        }
+
+        private static Matcher matched(String text) {
+            Matcher matcher = FORM.matcher(text);
+            if (!matcher.matches()) {
+                throw new IllegalStateException("not the note of an archive: " + text);
+            }
+            return matcher;
         }
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.engine.phase;
 
+import dev.inchworm.core.catalog.Column;
+import dev.inchworm.core.catalog.Table;
 import dev.inchworm.core.dialect.Sessions.Timeouts;
 import dev.inchworm.core.phase.Phase;
 import dev.inchworm.core.plan.Plan;
@@ -10,6 +12,7 @@ import dev.inchworm.engine.journal.Position;
 import dev.inchworm.engine.journal.Rows;
 import dev.inchworm.engine.session.Unit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,7 +70,7 @@ public final class Gates {
     }
 
     private Gate evidence(Position position, String kind) {
-        Optional<Evidence.Item> item = read(tx -> run.evidence().newest(tx, position, kind));
+        Optional<Evidence.Item> item = read(tx -> run.evidence().newestOfPlan(tx, position, kind));
         return item.filter(Evidence.Item::passed)
                 .map(found -> Gate.open(kind, found.detail()))
                 .orElseGet(
@@ -84,11 +87,19 @@ public final class Gates {
 
     private Gate unchangedTable() {
         Plan plan = run.plan();
-        boolean same = read(tx -> run.dialect().catalogs().read(tx, plan.table().name()))
-                .equals(plan.table());
+        Table now = read(tx -> run.dialect().catalogs().read(tx, plan.table().name()));
+        boolean same = unordered(now).equals(unordered(plan.table()));
         return same
                 ? Gate.open("table", "as it was planned for")
                 : Gate.person("table", "changed since it was planned for; inchworm start makes a new plan");
+    }
+
+    /** The order of columns means nothing to a plan; an undo after the drop does not restore it. */
+    private static Table unordered(Table table) {
+        List<Column> columns = table.columns().stream()
+                .sorted(Comparator.comparing(Column::name))
+                .toList();
+        return new Table(table.name(), columns, table.key(), table.rowTriggers(), table.owner(), table.serverVersion());
     }
 
     /** The sync stands in that state, by definition, and nothing runs after it. */
