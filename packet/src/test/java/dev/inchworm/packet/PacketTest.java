@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.inchworm.packet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.inchworm.core.catalog.TableName;
+import dev.inchworm.core.change.Migration;
+import dev.inchworm.core.change.ReplaceColumns.NewColumn;
+import dev.inchworm.core.change.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PacketTest {
+
+    @Test
+    void the_order_totals_case_is_read_whole() throws IOException {
+        Migration migration = read(Samples.good("order-totals"));
+
+        assertThat(migration.id()).isEqualTo("orders-total-minor");
+        assertThat(migration.database()).contains("shop");
+        assertThat(migration.change().table()).isEqualTo(new TableName("", "orders"));
+        assertThat(migration.change().newColumns())
+                .containsExactly(
+                        new NewColumn("total_amount_minor", "bigint", "total_amount"),
+                        new NewColumn("currency", "text", "'USD'"));
+        assertThat(migration.change().down()).isEqualTo(Map.of("total_amount", "total_amount_minor::int"));
+        assertThat(migration.change().same()).contains("total_amount = total_amount_minor and currency is not null");
+        assertThat(migration.change().enforce().checks()).containsKey("currency_known");
+        assertThat(migration.examples()).singleElement().satisfies(example -> {
+            assertThat(example.oldValues()).isEqualTo(Map.of("total_amount", "1999"));
+            assertThat(example.newValues()).isEqualTo(Map.of("total_amount_minor", "1999", "currency", "USD"));
+            assertThat(example.line()).isEqualTo(20);
+        });
+        assertThat(migration.roles().approvers()).containsExactly("ana", "li");
+        assertThat(migration.settings().verify().businessCycle()).contains(Duration.ofDays(7));
+        assertThat(migration.settings().contract().deadline()).contains(LocalDate.of(2027, 1, 31));
+    }
+
+    @Test
+    void keys_of_parts_that_come_later_are_told_with_their_place() throws IOException {
+        assertThat(read(Samples.good("order-totals")).notJudged())
+                .containsExactly(
+                        "migration.yaml:21:1 statements: not judged yet, the rehearsal will run them at every phase",
+                        "migration.yaml:25:1 queries: not judged yet, the cutover will compare their plans",
+                        "migration.yaml:32:1 consumers: not judged yet, the usage inventory will watch them",
+                        "migration.yaml:33:1 guardrail: not judged yet, the lint of code changes will hold to it");
+    }
+
+    @Test
+    void a_file_with_only_what_is_required_takes_every_default_and_says_so() throws IOException {
+        Migration migration = read(Samples.good("least"));
+
+        assertThat(migration.settings()).isEqualTo(Settings.defaults());
+        assertThat(migration.change().rows()).isEqualTo("true");
+        assertThat(migration.change().same()).isEmpty();
+        assertThat(migration.notJudged()).isEmpty();
+        assertThat(migration.defaults())
+                .containsExactly(
+                        "change.rows = true",
+                        "change.sync = trigger",
+                        "ddl.lock_timeout = 2s",
+                        "ddl.statement_timeout = 30s",
+                        "ddl.attempts_max = 30",
+                        "backfill.chunk_time = 200ms",
+                        "backfill.workers = 2",
+                        "backfill.replica_lag_max = 5s",
+                        "backfill.user_triggers = fire",
+                        "backfill.dead_rows_max = 150%",
+                        "backfill.lock_waiters_max = 1",
+                        "verify.divergence_max = 0.1%",
+                        "verify.window = 1d",
+                        "verify.samples_min = 10000",
+                        "cutover.by = sdk",
+                        "cutover.ramp = [1%, 10%, 50%, 100%]",
+                        "cutover.soak = 15m",
+                        "stop.read_errors_max = 1%",
+                        "stop.p99_ratio_max = 2.0",
+                        "stop.write_latency_ratio_max = 2.0",
+                        "stop.replica_lag_max = 30s",
+                        "stop.divergences_max = 0",
+                        "contract.hold = 7d",
+                        "contract.unused_for = 7d",
+                        "contract.deploy_cycle = 1d",
+                        "contract.archive = true",
+                        "enforcement.quiet_for = 1h");
+    }
+
+    @Test
+    void a_file_that_says_everything_takes_no_default() throws IOException {
+        Migration migration = read(Samples.good("every-key"));
+
+        assertThat(migration.defaults()).isEmpty();
+        assertThat(migration.change().table()).isEqualTo(new TableName("sales.eu", "Customer \"A\""));
+        assertThat(migration.change().down()).containsOnlyKeys("street", "Post Code", "city");
+        assertThat(migration.examples().get(0).oldValues()).isEqualTo(Map.of("street", "A", "Post Code", "12345"));
+        assertThat(migration.settings().cutover().by()).isEqualTo(Settings.By.OWN_FLAGS);
+        assertThat(migration.settings().cutover().ramp()).containsExactly(50, 10_000);
+        assertThat(migration.settings().backfill().userTriggers()).isEqualTo(Settings.UserTriggers.SKIP);
+        assertThat(migration.settings().backfill().deadRowsMax()).isEqualTo(0.5);
+        assertThat(migration.settings().contract().keep()).containsExactly("city");
+    }
+
+    @Test
+    void a_packet_is_a_folder_or_a_file_and_finds_its_connections_above(@TempDir Path folder) throws IOException {
+        Path inner = Files.createDirectories(folder.resolve("migrations/orders"));
+        Files.writeString(inner.resolve("migration.yaml"), Samples.good("least"));
+        Files.writeString(folder.resolve("inchworm.yaml"), "databases: { a: { url: 'jdbc:x' } }\n");
+
+        Packet packet = Packet.read(inner, Samples.CLOCK);
+
+        assertThat(packet.migration().id()).isEqualTo("orders-total");
+        assertThat(Packet.read(inner.resolve("migration.yaml"), Samples.CLOCK)).isEqualTo(packet);
+        assertThat(packet.connections()).contains(folder.resolve("inchworm.yaml"));
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_said_to_be_missing(@TempDir Path folder) {
+        assertThatThrownBy(() -> Packet.read(folder, Samples.CLOCK))
+                .hasMessageStartingWith("IW-1002 " + folder.resolve("migration.yaml") + " is not there");
+    }
+
+    @Test
+    void a_file_that_is_not_text_is_refused(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("a.yaml"), new byte[] {(byte) 0xC3, 0x28});
+
+        assertThatThrownBy(() -> Packet.read(file, Samples.CLOCK)).hasMessageContaining("is not UTF-8 text");
+    }
+
+    private static Migration read(String text) {
+        return Packet.parse("migration.yaml", text, Samples.CLOCK);
+    }
+}
