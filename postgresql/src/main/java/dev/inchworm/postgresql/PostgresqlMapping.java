@@ -51,13 +51,14 @@ final class PostgresqlMapping {
         Map<String, Expression> up = up(oldColumns, newColumns);
         Map<String, Expression> down = down(oldColumns, newColumns);
         Expression same = same(oldColumns, newColumns, up, down);
+        Expression rows = judge.judge(Asked.condition("change.rows", change.rows(), every));
         Mapping mapping = new Mapping(
                 newColumns,
                 up,
                 down,
                 same,
-                judge.judge(Asked.condition("change.rows", change.rows(), every)),
-                change.rows().strip().equals(ReplaceColumns.ALL_ROWS),
+                rows,
+                rows.pieces().equals(List.of(ReplaceColumns.ALL_ROWS)),
                 change.enforce().notNull(),
                 conditions("change.enforce.check", change.enforce().checks(), newColumns),
                 conditions("invariants", migration.invariants(), every));

@@ -24,6 +24,7 @@ public final class Checks {
             new NewColumnClash(),
             new OldColumnComputed(),
             new OldColumnDependents(),
+            new OldColumnDomain(),
             new OwnerRights(),
             new PreparedTransactions(),
             new RowSecurity(),

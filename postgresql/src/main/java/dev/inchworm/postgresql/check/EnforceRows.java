@@ -19,7 +19,7 @@ final class EnforceRows implements Check {
     @Override
     public List<Finding> look(Subject subject) throws SQLException {
         List<Finding> findings = new ArrayList<>();
-        if (subject.change().rows().strip().equals(ReplaceColumns.ALL_ROWS)) {
+        if (subject.change().rows().strip().equalsIgnoreCase(ReplaceColumns.ALL_ROWS)) {
             return findings;
         }
         List<String> notNull = subject.change().enforce().notNull();
