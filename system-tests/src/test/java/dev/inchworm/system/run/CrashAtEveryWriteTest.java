@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inchworm.core.phase.Phase;
 import dev.inchworm.engine.Engine;
+import dev.inchworm.engine.Outcome;
 import dev.inchworm.system.fixture.Dumps;
 import dev.inchworm.system.fixture.Killing;
 import dev.inchworm.system.fixture.Orders;
@@ -64,9 +65,8 @@ class CrashAtEveryWriteTest {
             try (Trial trial = Trial.of(ROWS)) {
                 trial.start();
                 killed = diesAt(trial, write, after, engine -> Trial.forward(engine, Phase.DONE));
-                assertThat(trial.forwardTo(Phase.DONE).phase())
-                        .as("write %d", write)
-                        .isEqualTo(Phase.DONE);
+                Outcome end = trial.forwardTo(Phase.DONE);
+                assertThat(end.phase()).as("write %d: %s", write, end).isEqualTo(Phase.DONE);
                 assertThat(trial.catalog()).as("write %d", write).isEqualTo(catalog);
                 assertThat(Dumps.newSide(trial.database()))
                         .as("write %d", write)

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.inchworm.cli;
+
+import dev.inchworm.cli.page.PlanPage;
+import dev.inchworm.engine.Engine;
+import dev.inchworm.engine.Preview;
+import dev.inchworm.packet.Packet;
+import picocli.CommandLine.Command;
+
+/** Prints what would be done. */
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Prints every phase's steps with SQL, lock and way back, and the plan's hash.",
+            "Needs read rights only, installs nothing and changes nothing."
+        },
+        footer = {"", "Examples:", "  inchworm plan", "  inchworm plan examples/order-totals --db shop --json"})
+final class PlanCommand extends Base {
+
+    @Override
+    int with(Engine engine, String id) {
+        Packet packet = target().requirePacket();
+        Preview preview = engine.plan(packet.migration());
+        show(PlanPage.text(packet.migration(), preview), PlanPage.json(packet.migration(), preview));
+        return preview.plan().isPresent() ? DONE : REFUSED;
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.inchworm.cli.page;
+
+import dev.inchworm.core.phase.Phase;
+import dev.inchworm.engine.Status;
+import dev.inchworm.engine.journal.Position;
+import dev.inchworm.engine.journal.Routes;
+import dev.inchworm.engine.journal.State;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Where a migration stands, as a small card. */
+public final class StatusPage {
+
+    private StatusPage() {}
+
+    /** Whether nothing will change any more by itself. */
+    public static boolean isOver(Status status) {
+        return status.position().state() == State.ENDED;
+    }
+
+    /** The card. */
+    public static String text(Status status) {
+        Position position = status.position();
+        StringBuilder card = new StringBuilder();
+        String end = System.lineSeparator();
+        card.append(Line.bold(position.id()))
+                .append("  ")
+                .append(position.title())
+                .append(end);
+        card.append("  ").append(Line.of(position.phase())).append(end);
+        card.append("  state    %s, %s for %s%s%n"
+                .formatted(
+                        position.state().label(),
+                        position.direction().label(),
+                        age(Duration.between(position.phaseSince(), position.now())),
+                        position.reason().isEmpty() ? "" : ": " + position.reason()));
+        if (!status.stepTitle().isEmpty()) {
+            card.append("  step     %s, for %s%n"
+                    .formatted(status.stepTitle(), age(Duration.between(position.stepSince(), position.now()))));
+        }
+        status.route().ifPresent(route -> card.append("  route    %s%n".formatted(route(route))));
+        if (position.phase() == Phase.BACKFILL) {
+            card.append("  copied   %,d of about %,d rows, %d of %d ranges%n"
+                    .formatted(
+                            status.copied().rows(),
+                            status.rowsEstimated(),
+                            status.copied().done(),
+                            status.copied().count()));
+        }
+        status.engine()
+                .filter(holder -> !holder.name().isEmpty() && holder.leftMillis() > 0)
+                .ifPresent(
+                        holder -> card.append("  engine   %s, fence %d%n".formatted(holder.name(), holder.number())));
+        status.evidence().stream()
+                .limit(3)
+                .forEach(item -> card.append("  evidence %s %s: %s%n"
+                        .formatted(item.kind(), item.passed() ? "passed" : "not passed", item.detail())));
+        return card.toString();
+    }
+
+    private static String route(Routes.Row route) {
+        String share = "%s %% of the reads go to new".formatted(route.effectiveBp() / 100.0);
+        String lapsed = route.effectiveBp() == route.percentBp() ? "" : " (its lease ran out)";
+        return "%s, %s%s, version %d".formatted(route.stage().label(), share, lapsed, route.version());
+    }
+
+    private static String age(Duration time) {
+        if (time.toHours() > 0) {
+            return "%d h %d min".formatted(time.toHours(), time.toMinutesPart());
+        }
+        return time.toMinutes() > 0
+                ? "%d min %d s".formatted(time.toMinutes(), time.toSecondsPart())
+                : "%d s".formatted(Math.max(0, time.toSeconds()));
+    }
+
+    /** The same for programs. */
+    public static Map<String, Object> json(Status status) {
+        Position position = status.position();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", position.id());
+        json.put("title", position.title());
+        json.put("phase", position.phase().name());
+        json.put("direction", position.direction().label());
+        json.put("state", position.state().label());
+        json.put("reason", position.reason());
+        json.put("step", position.step());
+        json.put("plan", position.planHash());
+        json.put("rows_copied", status.copied().rows());
+        json.put("rows_estimated", status.rowsEstimated());
+        json.put("phase_since", position.phaseSince().toString());
+        status.route().ifPresent(route -> {
+            json.put("stage", route.stage().label());
+            json.put("percent_bp", route.effectiveBp());
+            json.put("route_version", route.version());
+        });
+        status.engine().ifPresent(holder -> {
+            json.put("engine", holder.name());
+            json.put("fence", holder.number());
+            json.put("lease_left_ms", holder.leftMillis());
+        });
+        return json;
+    }
+}
