@@ -3,6 +3,7 @@ package dev.inchworm.engine.backfill;
 
 import dev.inchworm.core.chunk.ChunkSize;
 import dev.inchworm.core.chunk.KeyRange;
+import dev.inchworm.core.dialect.Dialect.Failure;
 import dev.inchworm.core.dialect.Locks;
 import dev.inchworm.core.dialect.Sessions.Timeouts;
 import dev.inchworm.engine.backfill.ChunkCopy.AllDone;
@@ -158,7 +159,9 @@ final class Worker {
             size = size.halved();
             requireProgress("the last attempt ended with " + Refusals.said(e), e);
         } else {
-            String why = "the next row is held by others; " + blocker();
+            String why = e.failure() == Failure.LOCK_TIMEOUT
+                    ? "the next row is held by others; " + blocker()
+                    : "a chunk of one row does not go through: " + Refusals.said(e);
             shared.ledger().blocked(number, why);
             last = at().no();
             first = NONE;

@@ -4,10 +4,12 @@ package dev.inchworm.system.backfill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inchworm.core.dialect.Dialect;
+import dev.inchworm.core.dialect.Endpoint;
 import dev.inchworm.engine.backfill.Backfill;
 import dev.inchworm.engine.backfill.BackfillJob;
 import dev.inchworm.engine.backfill.BackfillResult;
 import dev.inchworm.engine.session.Session;
+import dev.inchworm.testing.TcpProxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ends the backend right before its 1st statement or commit, then before its 2nd, until a run meets none. */
 @Timeout(120)
@@ -30,13 +34,51 @@ class BackfillLostConnectionTest {
         boolean wasLost = true;
         while (wasLost) {
             at++;
-            orders.run(
-                    "delete from inchworm.segment; alter table orders disable trigger sync;"
-                            + " update orders set currency = null, total_amount_minor = null; alter table orders enable always trigger sync");
+            empty(orders);
             wasLost = isLostAt(orders, at);
         }
 
         assertThat(at).isGreaterThan(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_commit_whose_answer_is_lost_is_settled_by_its_checkpoint(boolean afterCommit) throws SQLException {
+        Orders orders = new Orders(ROWS);
+        try (TcpProxy proxy = TcpProxy.to(orders.database().server().port())) {
+            Endpoint endpoint = orders.endpoint(proxy);
+            BackfillJob plain = orders.job(Orders.plan("total_amount"), 1, Orders.settings(1));
+            Supplier<Session> sessions = () -> new Session(Orders.dialect(), endpoint, "inchworm-cut");
+            int at = 0;
+            boolean wasCut = true;
+            while (wasCut) {
+                at++;
+                empty(orders);
+                cut(proxy, at, afterCommit);
+
+                BackfillResult result = new Backfill(with(plain, Orders.dialect(), sessions)).run();
+
+                assertThat(result.isComplete()).as("cut at commit %d", at).isTrue();
+                assertThat(result.rowsLookedAt()).as("cut at commit %d", at).isEqualTo(ROWS);
+                assertThat(orders.unequal()).as("cut at commit %d", at).isZero();
+                wasCut = proxy.hasCut();
+            }
+            assertThat(at).isGreaterThan(3);
+        }
+    }
+
+    private static void cut(TcpProxy proxy, int commit, boolean afterCommit) {
+        if (afterCommit) {
+            proxy.cutAfterCommit(commit);
+        } else {
+            proxy.cutBeforeCommit(commit);
+        }
+    }
+
+    private static void empty(Orders orders) throws SQLException {
+        orders.run("delete from inchworm.segment; alter table orders disable trigger sync;"
+                + " update orders set currency = null, total_amount_minor = null;"
+                + " alter table orders enable always trigger sync");
     }
 
     private static boolean isLostAt(Orders orders, int at) throws SQLException {

@@ -26,6 +26,7 @@ import dev.inchworm.engine.session.HaltSwitch;
 import dev.inchworm.engine.session.Session;
 import dev.inchworm.engine.session.Waiter;
 import dev.inchworm.engine.throttle.Throttle;
+import dev.inchworm.testing.TcpProxy;
 import dev.inchworm.testing.TestDatabase;
 import dev.inchworm.testing.TestDatabases;
 import java.sql.Connection;
@@ -88,6 +89,10 @@ final class Orders {
 
     Endpoint endpoint() {
         return endpoint(TestDatabases.MIGRATOR);
+    }
+
+    Endpoint endpoint(TcpProxy proxy) {
+        return new Endpoint(new JdbcUrl(database.url(proxy)), Optional.of(TestDatabases.MIGRATOR), Optional.empty());
     }
 
     private Endpoint endpoint(String user) {
