@@ -144,9 +144,14 @@ final class Watch implements HaltSwitch, AutoCloseable {
         });
     }
 
+    /** What was measured was judged against where the migration stood; if it moved meanwhile, the next round judges. */
     private void stop(Position position, String signal) {
-        run.session().inTransaction(Timeouts.SHORT, tx -> {
+        boolean stopped = run.session().inTransaction(Timeouts.SHORT, tx -> {
             run.fence().hold(tx, run.dialect());
+            Position now = run.journal().locked(tx, position.id());
+            if (!now.isAt(position) || !now.state().mayWork()) {
+                return false;
+            }
             if (position.phase() == Phase.CUTOVER) {
                 new Levers(run).readOld(tx, position, signal);
             }
@@ -160,10 +165,12 @@ final class Watch implements HaltSwitch, AutoCloseable {
                             "stop",
                             position.phase().name(),
                             signal);
-            return "";
+            return true;
         });
-        reason = Optional.of(signal);
-        run.news().accept("STOP " + signal);
+        if (stopped) {
+            reason = Optional.of(signal);
+            run.news().accept("STOP " + signal);
+        }
     }
 
     @Override

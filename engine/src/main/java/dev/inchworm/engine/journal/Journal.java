@@ -120,6 +120,13 @@ public final class Journal {
                         "inchworm start PACKET, or name one of: " + String.join(", ", safeIds(transaction))));
     }
 
+    /** Where a migration stands; nobody moves it until the end of the transaction. */
+    public Position locked(Connection transaction, String id) throws SQLException {
+        Rows.list(
+                transaction, "select 1 from inchworm.migration where id = ? for update", row -> row.getInt(1), id);
+        return position(transaction, id);
+    }
+
     private List<String> safeIds(Connection transaction) {
         try {
             return ids(transaction);

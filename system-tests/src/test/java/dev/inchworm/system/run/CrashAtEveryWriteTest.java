@@ -56,7 +56,8 @@ class CrashAtEveryWriteTest {
         String data;
         try (Trial calm = Trial.of(ROWS)) {
             calm.start();
-            assertThat(calm.forwardTo(Phase.DONE).phase()).isEqualTo(Phase.DONE);
+            Outcome end = calm.forwardTo(Phase.DONE);
+            assertThat(end.phase()).as(end.toString()).isEqualTo(Phase.DONE);
             catalog = calm.catalog();
             data = Dumps.newSide(calm.database());
         }
@@ -83,7 +84,8 @@ class CrashAtEveryWriteTest {
                 trial.start();
                 String catalog = Dumps.sorted(trial.catalog());
                 String data = trial.data();
-                assertThat(trial.forwardTo(Phase.DONE).phase()).isEqualTo(Phase.DONE);
+                Outcome end = trial.forwardTo(Phase.DONE);
+                assertThat(end.phase()).as(end.toString()).isEqualTo(Phase.DONE);
                 try (Engine engine = trial.engine("runner")) {
                     engine.undo(Orders.ID, Phase.PREPARE, "in a test");
                 }
