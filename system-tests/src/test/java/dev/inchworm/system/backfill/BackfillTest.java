@@ -9,6 +9,7 @@ import dev.inchworm.core.dialect.Sessions.Timeouts;
 import dev.inchworm.core.error.ErrorCode;
 import dev.inchworm.core.error.InchwormException;
 import dev.inchworm.core.plan.Plan;
+import dev.inchworm.embedded.PostgresqlServer;
 import dev.inchworm.engine.backfill.Backfill;
 import dev.inchworm.engine.backfill.BackfillJob;
 import dev.inchworm.engine.backfill.BackfillProgress;
@@ -189,6 +190,30 @@ class BackfillTest {
         assertThat(orders.number(
                         "select (reached_key::jsonb ->> 0)::bigint from inchworm.segment where no = " + segment))
                 .isEqualTo(31_760);
+    }
+
+    @Test
+    void user_triggers_sleep_while_rows_are_copied_if_that_is_declared() throws SQLException {
+        Orders orders = new Orders(500);
+        orders.run("create function wake() returns trigger language plpgsql as"
+                + " $$ begin perform nextval('public.woken'); return new; end $$; create sequence woken;"
+                + " create trigger woken before update on orders for each row execute function wake()");
+        Settings.Backfill plain = Orders.settings(1);
+        Settings.Backfill asleep = new Settings.Backfill(
+                plain.chunkTime(),
+                1,
+                plain.replicaLagMax(),
+                Optional.empty(),
+                Settings.UserTriggers.SKIP,
+                plain.deadRowsMax(),
+                plain.lockWaitersMax());
+        orders.database()
+                .runAs(PostgresqlServer.SUPERUSER, "grant set on parameter session_replication_role to migrator");
+
+        new Backfill(orders.job(Orders.plan("total_amount"), 1, asleep)).run();
+
+        assertThat(orders.unequal()).isZero();
+        assertThat(orders.number("select count(*) from woken where is_called")).isZero();
     }
 
     @Test
