@@ -122,8 +122,7 @@ public final class Journal {
 
     /** Where a migration stands; nobody moves it until the end of the transaction. */
     public Position locked(Connection transaction, String id) throws SQLException {
-        Rows.list(
-                transaction, "select 1 from inchworm.migration where id = ? for update", row -> row.getInt(1), id);
+        Rows.list(transaction, "select 1 from inchworm.migration where id = ? for update", row -> row.getInt(1), id);
         return position(transaction, id);
     }
 
