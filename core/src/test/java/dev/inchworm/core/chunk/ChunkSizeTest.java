@@ -24,7 +24,9 @@ class ChunkSizeTest {
 
     @Test
     void it_stays_within_its_bounds() {
-        assertThat(new ChunkSize(ChunkSize.ROWS_MAX, TARGET).after(Duration.ZERO).rows())
+        assertThat(new ChunkSize(ChunkSize.ROWS_MAX, TARGET)
+                        .after(Duration.ZERO)
+                        .rows())
                 .isEqualTo(ChunkSize.ROWS_MAX);
         assertThat(new ChunkSize(1, TARGET).after(Duration.ofHours(1)).rows()).isEqualTo(ChunkSize.ROWS_MIN);
         assertThat(new ChunkSize(1, TARGET).halved().rows()).isEqualTo(ChunkSize.ROWS_MIN);

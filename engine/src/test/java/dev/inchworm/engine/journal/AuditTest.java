@@ -90,8 +90,7 @@ class AuditTest {
                 third.seq(), third.at(), third.who(), "nothing", third.detail(), third.reason(), third.previous(), "");
         entries.set(2, hashed(forged, forged.expectedHash(ID)));
 
-        assertThat(Audit.firstBreak(ID, entries, head(entries)))
-                .hasValue("entry 4 does not follow the one before it");
+        assertThat(Audit.firstBreak(ID, entries, head(entries))).hasValue("entry 4 does not follow the one before it");
     }
 
     @Test

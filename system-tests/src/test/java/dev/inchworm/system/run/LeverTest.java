@@ -164,7 +164,9 @@ class LeverTest {
             straggler.join();
 
             assertThat(outcome.kind()).isEqualTo(Outcome.Kind.STOPPED);
-            assertThat(outcome.text()).contains("old was written behind the guard").contains("role app");
+            assertThat(outcome.text())
+                    .contains("old was written behind the guard")
+                    .contains("role app");
             assertThat(trial.database().ask("select total_amount_minor from orders where id = 7"))
                     .isEqualTo("4711");
         }
@@ -177,9 +179,7 @@ class LeverTest {
             trial.start();
             trial.forwardTo(Phase.ENFORCE);
             trial.database()
-                    .runAs(
-                            "app",
-                            "select inchworm.report('" + Orders.ID + "', 'i1', 'v1', 1, '{\"uses_old\": true}')");
+                    .runAs("app", "select inchworm.report('" + Orders.ID + "', 'i1', 'v1', 1, '{\"uses_old\": true}')");
 
             try (Engine engine = trial.engine("runner")) {
                 Thread goodbye = new Thread(() -> {
