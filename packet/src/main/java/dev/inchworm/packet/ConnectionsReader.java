@@ -42,7 +42,7 @@ final class ConnectionsReader {
         }
         named.ifPresent(value -> {
             Block names = Block.ofNames(value);
-            if (value.isBlock() && names.values().isEmpty() || names.values().size() > DATABASES_MAX) {
+            if ((value.isBlock() && names.values().isEmpty()) || names.values().size() > DATABASES_MAX) {
                 value.mistake("names no database, or more than " + DATABASES_MAX, "name each database once");
             }
             names.values().forEach((name, each) -> database(name, each).ifPresent(one -> databases.put(name, one)));

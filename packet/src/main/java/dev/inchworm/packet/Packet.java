@@ -46,7 +46,8 @@ public record Packet(Path file, String source, Migration migration) {
 
     /** The {@code inchworm.yaml} that belongs to this packet: beside it, or in the nearest folder above. */
     public Optional<Path> connections() {
-        return connectionsFrom(file.toAbsolutePath().normalize().getParent());
+        return Optional.ofNullable(file.toAbsolutePath().normalize().getParent())
+                .flatMap(Packet::connectionsFrom);
     }
 
     /** The {@code inchworm.yaml} in {@code folder} or in the nearest folder above it. */

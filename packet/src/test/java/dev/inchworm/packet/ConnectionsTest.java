@@ -10,14 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConnectionsTest {
 
-    private static final Function<String, Optional<String>> ENVIRONMENT =
-            name -> Optional.ofNullable(Map.of("PW", "s3cret", "HOST", "db1").get(name));
+    private static Optional<String> environment(String name) {
+        return Optional.ofNullable(Map.of("PW", "s3cret", "HOST", "db1").get(name));
+    }
 
     @TempDir
     private Path folder;
@@ -26,7 +26,7 @@ class ConnectionsTest {
     void variables_are_filled_in_when_a_connection_is_opened() {
         Database shop = read("{ url: 'jdbc:postgresql://${HOST}/shop', user: ana, password: '${PW}' }");
 
-        Endpoint endpoint = shop.endpoint(ENVIRONMENT);
+        Endpoint endpoint = shop.endpoint(ConnectionsTest::environment);
 
         assertThat(endpoint.url().text()).isEqualTo("jdbc:postgresql://db1/shop");
         assertThat(endpoint.user()).contains("ana");
@@ -40,16 +40,20 @@ class ConnectionsTest {
 
         Database shop = read("{ url: 'jdbc:postgresql://h/shop', password: { file: pw } }");
 
-        assertThat(shop.endpoint(ENVIRONMENT).password().orElseThrow().reveal()).isEqualTo("s3cret");
+        assertThat(shop.endpoint(ConnectionsTest::environment)
+                        .password()
+                        .orElseThrow()
+                        .reveal())
+                .isEqualTo("s3cret");
     }
 
     @Test
     void a_variable_or_file_that_is_missing_is_named() {
         assertThatThrownBy(
-                        () -> read("{ url: 'jdbc:x', password: { env: NOPE } }").endpoint(ENVIRONMENT))
+                        () -> read("{ url: 'jdbc:x', password: { env: NOPE } }").endpoint(ConnectionsTest::environment))
                 .hasMessageStartingWith("IW-1003 database shop: the environment has no variable NOPE");
         assertThatThrownBy(() ->
-                        read("{ url: 'jdbc:x', password: { file: nope } }").endpoint(ENVIRONMENT))
+                        read("{ url: 'jdbc:x', password: { file: nope } }").endpoint(ConnectionsTest::environment))
                 .hasMessageContaining("nope cannot be read");
     }
 
@@ -58,7 +62,11 @@ class ConnectionsTest {
         Database listed = read("{ url: 'jdbc:x', replicas: ['jdbc:postgresql://${HOST}/a', 'jdbc:b'] }");
 
         assertThat(listed.replicas().count()).contains(2);
-        assertThat(listed.replicaEndpoints(ENVIRONMENT).get(0).url().text()).isEqualTo("jdbc:postgresql://db1/a");
+        assertThat(listed.replicaEndpoints(ConnectionsTest::environment)
+                        .get(0)
+                        .url()
+                        .text())
+                .isEqualTo("jdbc:postgresql://db1/a");
         assertThat(read("{ url: 'jdbc:x', replicas: 3 }").replicas().count()).contains(3);
         assertThat(read("{ url: 'jdbc:x', replicas: none }").replicas().count()).contains(0);
         assertThat(read("{ url: 'jdbc:x' }").replicas().count()).isEmpty();
