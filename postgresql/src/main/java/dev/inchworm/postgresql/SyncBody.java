@@ -38,7 +38,6 @@ final class SyncBody {
                 #variable_conflict use_variable
                 declare
                   old_written boolean;
-                  new_written boolean;
                   is_same boolean;
                   is_missing boolean;
                   moment text;
@@ -65,36 +64,38 @@ final class SyncBody {
 
     /** Where both sides are the same, nothing is changed: lossy mappings, dual writers and the backfill rest on it. */
     private String alreadySame() {
-        if (row.isConditionTotal() && row.broken().isEmpty()) {
-            return "";
+        if (!row.isConditionTotal()) {
+            return derivation.isSame() + "if is_same then\n" + in(enforced() + "return NEW;\n") + "end if;\n";
         }
-        return derivation.isSame() + "if is_same then\n" + in(enforced() + "return NEW;\n") + "end if;\n";
+        return row.broken().isEmpty()
+                ? ""
+                : "if %s then\n".formatted(row.same()) + in(recording.count("enforce", "e") + "return NEW;\n")
+                        + "end if;\n";
     }
 
     private String insert() {
-        String given = "old_written := %s;\nnew_written := %s;\n".formatted(row.oldGiven(), row.newGiven());
-        String fromOld = derivation.upAll(true) + "if old_written then\n"
+        String fromOld = derivation.upAll(true) + "if " + row.oldGiven() + " then\n"
                 + in(recording.count("old_writer", "o") + quarantined()) + "end if;\n";
-        String fromNew = fills(false)
+        String fromNew = oldWritten(row.oldGiven())
+                + fills(false)
                 + whereNotSame(
                         "if old_written then\n" + in(bothWritten()) + "else\n" + in(derivation.downAll()) + "end if;\n")
                 + countNew();
-        return given + "if new_written then\n" + in(fromNew) + "else\n" + in(fromOld) + "end if;\n";
+        return "if " + row.newGiven() + " then\n" + in(fromNew) + "else\n" + in(fromOld) + "end if;\n";
     }
 
     private String update() {
-        String written = "old_written := %s;\nnew_written := %s;\n"
-                .formatted(row.changed(row.oldSide()), row.changed(row.newSide()));
         String fromOld = derivation.upChanged() + recording.count("old_writer", "o") + quarantined();
-        String fromNew = fills(true)
+        String fromNew = oldWritten(row.changed(row.oldSide()))
+                + fills(true)
                 + "if not old_written and " + row.newWasMissing() + " then\n" + in(derivation.upWhereNull())
                 + "end if;\n"
                 + whereNotSame("if old_written then\n" + in(bothWritten()) + "else\n" + in(derivation.downChanged())
                         + "end if;\n")
                 + countNew();
         String neither = "if " + row.newMissing() + " then\n" + in(derivation.upAll(false)) + "end if;\n" + restored();
-        return written + "if new_written then\n" + in(fromNew) + "elsif old_written then\n" + in(fromOld) + "else\n"
-                + in(neither) + "end if;\n";
+        return "if " + row.changed(row.newSide()) + " then\n" + in(fromNew) + "elsif " + row.changed(row.oldSide())
+                + " then\n" + in(fromOld) + "else\n" + in(neither) + "end if;\n";
     }
 
     /** While a drop is taken back, a row that moves to another key must not escape from being restored. */
@@ -113,6 +114,10 @@ final class SyncBody {
                     .formatted(row.now(column.name()), was, row.now(column.name()), row.up(column)));
         }
         return fills.toString();
+    }
+
+    private static String oldWritten(String test) {
+        return "old_written := " + test + ";\n";
     }
 
     private String whereNotSame(String rules) {

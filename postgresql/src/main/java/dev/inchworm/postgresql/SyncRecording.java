@@ -6,11 +6,14 @@ import dev.inchworm.core.dialect.SyncSql.Target;
 /**
  * Statements of a trigger function that record what it saw, without ever failing the application's write.
  *
- * <p>Ordinary writes are recorded at once when they are the first of their session, application, role and second; the
- * further ones of that second only add to a number in the session, which is written with the next record. So <i>none
- * since</i> is exact to a second, no two sessions meet, and almost every write costs nothing but arithmetic.
+ * <p>Writes of one transaction, role and second count as one. The first of its session, application, role and second is
+ * recorded at once; further ones of that second only add to a number in the session, which is written with the next
+ * record. So <i>none since</i> is exact to a second, no two sessions meet, and a row costs one comparison. What a
+ * session still holds when it ends is forgotten: a number, never a second.
  */
 final class SyncRecording {
+
+    private static final String SECOND = "date_part('epoch', clock_timestamp())::bigint || ' ' || current_user";
 
     private final Target target;
     private final SyncRow row;
@@ -22,28 +25,34 @@ final class SyncRecording {
         this.names = new SyncNames(target);
     }
 
-    /** Counts one write of {@code kind}; {@code letter} names the session's variables for it. */
+    /** Counts one write of {@code kind}; {@code letter} tells the variables for it from those for others. */
     String count(String kind, String letter) {
-        String token = Quote.literal(names.variable(letter));
-        String pending = Quote.literal(names.variable(letter + "p"));
         return """
-                moment := date_part('epoch', clock_timestamp())::bigint || ' ' || current_user || ' ' \
-                || current_setting('application_name');
-                if current_setting(%2$s, true) = moment then
-                  held := set_config(%3$s, (current_setting(%3$s)::bigint + 1)::text, false);
-                else
-                  held := current_setting(%2$s, true);
-                  begin
-                    perform inchworm.record(%4$s, %1$s, null,
-                      case when substr(held, strpos(held, ' ')) = substr(moment, strpos(moment, ' '))
-                           then 1 + current_setting(%3$s)::bigint else 1 end, current_user::text);
-                  exception when others then
-                    held := null;
-                  end;
-                  held := set_config(%2$s, moment, false);
-                  held := set_config(%3$s, '0', false);
+                if current_setting(%2$s, true) is distinct from (%6$s) then
+                  held := set_config(%2$s, %6$s, true);
+                  moment := held || ' ' || current_setting('application_name');
+                  held := current_setting(%3$s, true);
+                  if held = moment then
+                    held := set_config(%4$s, (current_setting(%4$s)::bigint + 1)::text, false);
+                  else
+                    begin
+                      perform inchworm.record(%5$s, %1$s, null,
+                        case when substr(held, strpos(held, ' ')) = substr(moment, strpos(moment, ' '))
+                             then 1 + current_setting(%4$s)::bigint else 1 end, current_user::text);
+                    exception when others then
+                      held := null;
+                    end;
+                    held := set_config(%3$s, moment, false);
+                    held := set_config(%4$s, '0', false);
+                  end if;
                 end if;
-                """.formatted(Quote.literal(kind), token, pending, migration());
+                """.formatted(
+                        Quote.literal(kind),
+                        Quote.literal(names.variable(letter)),
+                        Quote.literal(names.variable(letter + "s")),
+                        Quote.literal(names.variable(letter + "p")),
+                        migration(),
+                        SECOND);
     }
 
     /** Records one row of {@code kind} with its key. */
