@@ -74,7 +74,7 @@ final class InitCommand implements Callable<Integer> {
         Dialect dialect = Dialects.of(endpoint.url());
         try (Session session = new Session(dialect, endpoint, "inchworm")) {
             Found found = find(session, dialect);
-            write(folder.resolve(Connections.FILE), Templates.connections(database(), url, Optional.ofNullable(user)));
+            write(folder.resolve(Connections.FILE), connections());
             write(folder.resolve(Packet.MIGRATION_FILE), Templates.migration(found.table(), found.column()));
         } catch (Failed failed) {
             throw new InchwormException(
@@ -113,6 +113,11 @@ final class InitCommand implements Callable<Integer> {
     private static TableName tableName(String text) {
         int dot = text.indexOf('.');
         return dot < 0 ? new TableName("", text) : new TableName(text.substring(0, dot), text.substring(dot + 1));
+    }
+
+    private String connections() {
+        String text = Templates.connections(database(), url, Optional.ofNullable(user));
+        return passwordVariable == null ? text : text.replace("${INCHWORM_PASSWORD}", "${" + passwordVariable + "}");
     }
 
     private String database() {

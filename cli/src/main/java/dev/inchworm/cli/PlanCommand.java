@@ -6,6 +6,7 @@ import dev.inchworm.engine.Engine;
 import dev.inchworm.engine.Preview;
 import dev.inchworm.packet.Packet;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Prints what would be done. */
 @Command(
@@ -18,11 +19,14 @@ import picocli.CommandLine.Command;
         footer = {"", "Examples:", "  inchworm plan", "  inchworm plan examples/order-totals --db shop --json"})
 final class PlanCommand extends Base {
 
+    @Option(names = "--full", description = "prints long statements whole")
+    private boolean isFull;
+
     @Override
     int with(Engine engine, String id) {
         Packet packet = target().requirePacket();
         Preview preview = engine.plan(packet.migration());
-        show(PlanPage.text(packet.migration(), preview), PlanPage.json(packet.migration(), preview));
+        show(PlanPage.text(packet.migration(), preview, isFull), PlanPage.json(packet.migration(), preview));
         return preview.plan().isPresent() ? DONE : REFUSED;
     }
 }

@@ -19,14 +19,22 @@ import java.util.Optional;
 public final class PlanPage {
 
     private static final int WIDTH = 100;
+    private static final int LINES_MAX = 12;
+    private static final int LINES_SHOWN = 3;
+
+    private static final String INDENT = "           ";
 
     private final StringBuilder page = new StringBuilder();
 
-    private PlanPage() {}
+    private final boolean isFull;
 
-    /** The whole page. */
-    public static String text(Migration migration, Preview preview) {
-        PlanPage plan = new PlanPage();
+    private PlanPage(boolean isFull) {
+        this.isFull = isFull;
+    }
+
+    /** The whole page; long statements are folded unless {@code isFull}. */
+    public static String text(Migration migration, Preview preview, boolean isFull) {
+        PlanPage plan = new PlanPage(isFull);
         plan.head(migration, preview);
         plan.findings(preview.findings());
         preview.plan().ifPresent(plan::phases);
@@ -135,7 +143,13 @@ public final class PlanPage {
         for (String sql : statements) {
             List<String> lines = sql.strip().lines().toList();
             line("     %s  %s".formatted(word, lines.get(0)));
-            lines.stream().skip(1).forEach(more -> line("           " + more));
+            boolean isFolded = !isFull && lines.size() > LINES_MAX;
+            lines.stream().skip(1).limit(isFolded ? LINES_SHOWN : lines.size()).forEach(more -> line(INDENT + more));
+            if (isFolded) {
+                line(INDENT
+                        + Line.faint(
+                                "... %d more lines: inchworm plan --full".formatted(lines.size() - LINES_SHOWN - 1)));
+            }
         }
     }
 

@@ -112,12 +112,12 @@ public final class Journal {
 
     /** Where a migration stands; fails with {@code MIGRATION_NOT_FOUND}. */
     public Position position(Connection transaction, String id) throws SQLException {
-        return find(transaction, id)
-                .orElseThrow(() -> new InchwormException(
-                        ErrorCode.MIGRATION_NOT_FOUND,
-                        "no migration %s in this journal".formatted(id),
-                        "nothing changed",
-                        "inchworm start PACKET, or name one of: " + String.join(", ", safeIds(transaction))));
+        Optional<Position> found = isInstalled(transaction) ? find(transaction, id) : Optional.empty();
+        return found.orElseThrow(() -> new InchwormException(
+                ErrorCode.MIGRATION_NOT_FOUND,
+                "no migration %s in this journal".formatted(id),
+                "nothing changed",
+                "inchworm run PACKET starts one; this journal knows: " + String.join(", ", knownIds(transaction))));
     }
 
     /** Where a migration stands; nobody moves it until the end of the transaction. */
@@ -126,9 +126,9 @@ public final class Journal {
         return position(transaction, id);
     }
 
-    private List<String> safeIds(Connection transaction) {
+    private List<String> knownIds(Connection transaction) {
         try {
-            return ids(transaction);
+            return isInstalled(transaction) ? ids(transaction) : List.of();
         } catch (SQLException e) {
             return List.of();
         }
