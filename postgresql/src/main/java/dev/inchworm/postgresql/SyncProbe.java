@@ -29,6 +29,7 @@ final class SyncProbe {
     String watch(SyncState state) {
         List<Fact> facts = new ArrayList<>(facts(state, state));
         facts.add(nothingRunsLater());
+        facts.add(everybodyIsRecorded());
         return "select case when %s then 'intact' else %s end".formatted(holds(facts), complaints(facts));
     }
 
@@ -99,6 +100,14 @@ final class SyncProbe {
         return new Fact(
                 "not exists (select " + later + ")",
                 "(select 'the trigger ' || min(t.tgname) || ' runs after the sync' " + later + ")");
+    }
+
+    /** A write that cannot be recorded goes through in silence, and would be taken for none. */
+    private static Fact everybodyIsRecorded() {
+        return Fact.of("""
+                (pg_catalog.has_schema_privilege('public', 'inchworm', 'usage') \
+                and pg_catalog.has_function_privilege('public', \
+                pg_catalog.to_regprocedure('inchworm.record(text, text, text, bigint, text)'), 'execute'))""", "not everybody may call inchworm.record, so that writes go unseen");
     }
 
     private static String holds(List<Fact> facts) {

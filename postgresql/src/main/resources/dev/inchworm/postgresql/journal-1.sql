@@ -136,6 +136,10 @@ returns void language sql security definer set search_path = pg_catalog, pg_temp
     values ($1, $2, coalesce(pg_catalog.current_setting('application_name', true), ''), $5, $3, $4)
 $body$
 --;
+grant execute on function inchworm.record(text, text, text, bigint, text) to public
+--;
+grant execute on function inchworm.report(text, text, text, bigint, jsonb) to public
+--;
 create table inchworm.approval (
     migration text not null,
     plan_hash text not null,

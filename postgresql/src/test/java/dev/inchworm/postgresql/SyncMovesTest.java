@@ -165,6 +165,13 @@ class SyncMovesTest {
     }
 
     @Test
+    void a_sync_whose_records_not_everybody_may_write_is_told_by_the_watch() throws SQLException {
+        orders.desk.with("revoke execute on function inchworm.record(text, text, text, bigint, text) from public");
+
+        assertThat(orders.watch()).isEqualTo("not everybody may call inchworm.record, so that writes go unseen");
+    }
+
+    @Test
     void a_sync_that_was_disabled_or_made_ordinary_is_told_by_the_watch() throws SQLException {
         String name = new SyncNames(orders.target).trigger();
         orders.desk.with("alter table orders enable trigger " + name);
