@@ -16,8 +16,16 @@ final class Kill {
 
     private Kill() {}
 
-    /** Kills {@code postmaster} and its descendants; returns when they hold nothing any more. */
+    /**
+     * Kills {@code postmaster} and its descendants; returns when they hold nothing any more.
+     *
+     * <p>One that has ended already has none: its number may be another process's by now, and that one's descendants
+     * are not ours.
+     */
     static void all(ProcessHandle postmaster) {
+        if (!postmaster.isAlive()) {
+            return;
+        }
         List<ProcessHandle> all = new ArrayList<>(postmaster.descendants().toList());
         all.add(postmaster);
         postmaster.destroyForcibly();
