@@ -28,23 +28,24 @@ final class SyncRecording {
     /** Counts one write of {@code kind}; {@code letter} tells the variables for it from those for others. */
     String count(String kind, String letter) {
         return """
-                if current_setting(%2$s, true) is distinct from (%6$s) then
-                  held := set_config(%2$s, %6$s, true);
-                  moment := held || ' ' || current_setting('application_name');
+                if (case
+                      when current_setting(%2$s, true) = (%6$s) then false
+                      when current_setting(%3$s, true) = (%7$s) then
+                        set_config(%2$s, %6$s, true) is null
+                        or set_config(%4$s, (current_setting(%4$s)::bigint + 1)::text, false) is null
+                      else true end) then
+                  moment := %7$s;
                   held := current_setting(%3$s, true);
-                  if held = moment then
-                    held := set_config(%4$s, (current_setting(%4$s)::bigint + 1)::text, false);
-                  else
-                    begin
-                      perform inchworm.record(%5$s, %1$s, null,
-                        case when substr(held, strpos(held, ' ')) = substr(moment, strpos(moment, ' '))
-                             then 1 + current_setting(%4$s)::bigint else 1 end, current_user::text);
-                    exception when others then
-                      held := null;
-                    end;
-                    held := set_config(%3$s, moment, false);
-                    held := set_config(%4$s, '0', false);
-                  end if;
+                  begin
+                    perform inchworm.record(%5$s, %1$s, null,
+                      case when substr(held, strpos(held, ' ')) = substr(moment, strpos(moment, ' '))
+                           then 1 + current_setting(%4$s)::bigint else 1 end, current_user::text);
+                  exception when others then
+                    held := null;
+                  end;
+                  held := set_config(%2$s, %6$s, true);
+                  held := set_config(%3$s, moment, false);
+                  held := set_config(%4$s, '0', false);
                 end if;
                 """.formatted(
                         Quote.literal(kind),
@@ -52,7 +53,8 @@ final class SyncRecording {
                         Quote.literal(names.variable(letter + "s")),
                         Quote.literal(names.variable(letter + "p")),
                         migration(),
-                        SECOND);
+                        SECOND,
+                        SECOND + " || ' ' || current_setting('application_name')");
     }
 
     /** Records one row of {@code kind} with its key. */
