@@ -8,7 +8,6 @@ import dev.inchworm.engine.Engine;
 import dev.inchworm.engine.Outcome;
 import dev.inchworm.testing.TestDatabase;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -71,7 +70,7 @@ public final class BackfillRate {
     /** Seconds of the whole phase BACKFILL, run by an engine: lease, fence, throttles, stop signals, checkpoints. */
     private static double backfill(PostgresqlServer server, long rows) throws IOException, SQLException {
         try (TestDatabase database = Shop.database(server, rows);
-                Engine engine = Shop.engine(database.url(), Files.createTempDirectory("inchworm-benchmark"))) {
+                Engine engine = Shop.engine(database.url(), Shop.folder())) {
             Shop.sync(engine);
             Shop.settle(database);
             long began = System.nanoTime();
@@ -89,7 +88,7 @@ public final class BackfillRate {
     private static double update(PostgresqlServer server, long rows) throws IOException, SQLException {
         try (TestDatabase database = Shop.database(server, rows)) {
             String sql;
-            try (Engine engine = Shop.engine(database.url(), Files.createTempDirectory("inchworm-benchmark"))) {
+            try (Engine engine = Shop.engine(database.url(), Shop.folder())) {
                 Shop.sync(engine);
                 sql = Shop.backfill(engine.planOf(Shop.ID)).copy().byBounds().get(KeyRange.Bounds.NONE);
             }

@@ -8,7 +8,6 @@ import dev.inchworm.testing.TestDatabase;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,7 +61,7 @@ public final class EngineHeap {
     }
 
     private static void carry(String url) throws IOException {
-        try (Engine engine = Shop.engine(url, Files.createTempDirectory("inchworm-benchmark"))) {
+        try (Engine engine = Shop.engine(url, Shop.folder())) {
             Shop.sync(engine);
             Outcome outcome = engine.run(Shop.ID, Optional.empty());
             for (int asked = 0; asked < ASKED_MAX && outcome.kind() == Outcome.Kind.WAITS_FOR_PERSON; asked++) {

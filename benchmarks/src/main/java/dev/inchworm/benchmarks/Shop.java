@@ -16,11 +16,16 @@ import dev.inchworm.engine.EngineSettings;
 import dev.inchworm.engine.sensor.ReplicaList;
 import dev.inchworm.testing.TestDatabase;
 import dev.inchworm.testing.TestDatabases;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The table that everything is measured on, and its migration. */
 final class Shop {
@@ -63,6 +68,23 @@ final class Shop {
     static Engine engine(String url, Path folder) {
         Endpoint endpoint = new Endpoint(new JdbcUrl(url), Optional.of(TestDatabases.MIGRATOR), Optional.empty());
         return Engine.open(EngineSettings.of(endpoint, ReplicaList.NONE, folder, Optional::empty));
+    }
+
+    /** A folder for archives, gone when this process ends. */
+    static Path folder() throws IOException {
+        Path folder = Files.createTempDirectory("inchworm-benchmark");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+        return folder;
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Brings the migration to where both sides are synced and nothing is copied. */
