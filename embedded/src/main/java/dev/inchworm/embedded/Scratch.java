@@ -12,6 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A server's folder, locked for as long as this process lives.
@@ -26,6 +28,12 @@ final class Scratch {
 
     /** A younger lock file may be one whose owner is about to lock it. */
     private static final Duration SETTLING_MAX = Duration.ofSeconds(10);
+
+    /**
+     * Folders of this process. The operating system gives up a process's lock as soon as the process closes any channel
+     * of the file, so its own lock files must never be opened a second time.
+     */
+    private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
     private final FileChannel lock;
@@ -48,10 +56,14 @@ final class Scratch {
     /** A folder of the caller's choice, kept or not. */
     static Scratch in(Path folder, boolean isKept) throws IOException {
         Files.createDirectories(folder);
+        if (!OWN.add(folder.toRealPath())) {
+            throw new IOException(folder + " is in use by this process");
+        }
         FileChannel channel =
                 FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tryLock(channel).isEmpty()) {
             channel.close();
+            OWN.remove(folder.toRealPath());
             throw new IOException(folder + " is in use by another process");
         }
         return new Scratch(folder, channel, isKept);
@@ -75,8 +87,10 @@ final class Scratch {
 
     /** Gives the folder up; deletes it unless it is to be kept. */
     void release() throws IOException {
+        Path own = folder.toRealPath();
         lock.close();
         Files.deleteIfExists(folder.resolve(LOCK));
+        OWN.remove(own);
         if (!isKept) {
             Folders.delete(folder);
         }
@@ -93,7 +107,7 @@ final class Scratch {
     private static void clearLeftovers(Path parent, Path own) throws IOException {
         try (DirectoryStream<Path> candidates = Files.newDirectoryStream(parent, PREFIX + "*")) {
             for (Path candidate : candidates) {
-                if (!candidate.equals(own) && isSettled(candidate, own)) {
+                if (!OWN.contains(candidate.toRealPath()) && isSettled(candidate, own)) {
                     clearIfOrphaned(candidate);
                 }
             }

@@ -22,12 +22,13 @@ final class Levers {
         this.run = run;
     }
 
-    /** What applications see on entering {@code phase}; before the sync goes, they are told to leave the new side. */
+    /**
+     * What applications see on entering {@code phase}. New is written only while the sync stands: it is installed in
+     * DUAL_WRITE and says so then; before it goes, applications are told to leave new.
+     */
     Stage stage(Phase phase, Position position) {
-        boolean syncGoes = phase == Phase.DUAL_WRITE
-                && position.direction() == Direction.BACK
-                && position.target() != Phase.DUAL_WRITE;
-        return syncGoes ? Stage.OFF : phase.stage();
+        boolean isBeforeSync = phase == Phase.DUAL_WRITE && position.target() != Phase.DUAL_WRITE;
+        return isBeforeSync ? Stage.OFF : phase.stage();
     }
 
     /** On the way back the route moves first: as soon as old can be read again, it is. */
@@ -43,6 +44,22 @@ final class Levers {
                 return "";
             });
         }
+    }
+
+    /** Before the sync goes, applications are told to leave new; the gate then waits until they have. */
+    void leavesNewIfGoingBack(Position position) {
+        if (position.phase() != Phase.DUAL_WRITE || position.target() == Phase.DUAL_WRITE) {
+            return;
+        }
+        run.session().inTransaction(Timeouts.SHORT, tx -> {
+            run.fence().hold(tx, run.dialect());
+            Optional<Routes.Row> route = run.routes().find(tx, position.id());
+            if (route.filter(row -> row.stage() != Stage.OFF).isPresent()) {
+                run.routes()
+                        .set(tx, position.id(), Stage.OFF, 0, run.rampLease(), run.who().osUser());
+            }
+            return "";
+        });
     }
 
     /** Routes every read to old, if it does not already. */

@@ -150,7 +150,8 @@ final class Loop {
                 .filter(gate -> gate.verdict() == Gate.Verdict.NEEDS_PERSON)
                 .findFirst()
                 .orElse(closed.get(0));
-        String text = "gate of %s: %s: %s".formatted(next, first.name(), first.text());
+        String gate = position.direction() == Direction.FORWARD ? "gate of %s" : "gate of going back from %s";
+        String text = "%s: %s: %s".formatted(gate.formatted(next), first.name(), first.text());
         if (first.verdict() == Gate.Verdict.NEEDS_PERSON) {
             return Optional.of(waitsForPerson(position, text));
         }
@@ -161,6 +162,7 @@ final class Loop {
 
     private Optional<Outcome> back(Position position) {
         levers.readsOldIfGoingBack(position);
+        levers.leavesNewIfGoingBack(position);
         if (position.phase() == position.target()) {
             levers.endOfWayBack(position);
             return Optional.empty();

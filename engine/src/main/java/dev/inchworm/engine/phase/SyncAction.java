@@ -2,6 +2,7 @@
 package dev.inchworm.engine.phase;
 
 import dev.inchworm.core.dialect.Sessions.Timeouts;
+import dev.inchworm.core.phase.Stage;
 import dev.inchworm.core.plan.Step;
 import dev.inchworm.core.plan.SyncState;
 import dev.inchworm.engine.journal.Position;
@@ -51,6 +52,8 @@ final class SyncAction implements Action {
                 run.fence().hold(tx, run.dialect());
                 Position now = run.journal().position(tx, position.id());
                 run.evidence().add(tx, now, SYNC, true, "proof on one row: " + proof);
+                run.routes()
+                        .set(tx, position.id(), Stage.DUALWRITE, 0, run.rampLease(), run.who().osUser());
                 return "";
             });
         }

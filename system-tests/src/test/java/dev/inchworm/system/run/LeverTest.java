@@ -131,23 +131,7 @@ class LeverTest {
     @Test
     @Requirement("R31")
     void a_write_of_old_behind_the_guard_is_carried_over_and_halts_the_contraction() throws Exception {
-        Settings quick = Orders.quick();
-        Settings guarded = new Settings(
-                quick.ddl(),
-                quick.backfill(),
-                quick.verify(),
-                quick.cutover(),
-                quick.stop(),
-                new Settings.Contract(
-                        Duration.ZERO,
-                        Duration.ZERO,
-                        Duration.ofHours(1),
-                        Optional.empty(),
-                        true,
-                        List.of(),
-                        Optional.empty()),
-                quick.enforcement());
-        try (Trial trial = Trial.of(20, Orders.migration(guarded))) {
+        try (Trial trial = Trial.of(20, Orders.migration(guardedFor(Duration.ofHours(1))))) {
             trial.start();
             assertThat(trial.forwardTo(Phase.HOLD).kind()).isEqualTo(Outcome.Kind.REACHED);
             Thread straggler = new Thread(() -> {
@@ -164,12 +148,24 @@ class LeverTest {
             straggler.join();
 
             assertThat(outcome.kind()).isEqualTo(Outcome.Kind.STOPPED);
-            assertThat(outcome.text())
-                    .contains("old was written behind the guard")
-                    .contains("role app");
+            assertThat(outcome.text()).contains("old was written behind the guard").contains("role app");
             assertThat(trial.database().ask("select total_amount_minor from orders where id = 7"))
                     .isEqualTo("4711");
         }
+    }
+
+    private static Settings guardedFor(Duration cycle) {
+        Settings quick = Orders.quick();
+        Settings.Contract contract = new Settings.Contract(
+                Duration.ZERO, Duration.ZERO, cycle, Optional.empty(), true, List.of(), Optional.empty());
+        return new Settings(
+                quick.ddl(),
+                quick.backfill(),
+                quick.verify(),
+                quick.cutover(),
+                quick.stop(),
+                contract,
+                quick.enforcement());
     }
 
     @Test
