@@ -31,6 +31,10 @@ final class Commands {
     private static final Set<Phase> BOTH_SIDES =
             EnumSet.of(Phase.BACKFILL, Phase.VERIFY, Phase.CUTOVER, Phase.ENFORCE, Phase.HOLD);
     private static final Set<Phase> ROUTED = EnumSet.of(Phase.CUTOVER, Phase.ENFORCE, Phase.HOLD);
+    /** Found by a random history: a value that was written again over its own stale copy was no change to the sync. */
+    private static final String STALE = "without its sync the new side goes stale, and a later write of the same value"
+            + " would not be seen; going back to PREPARE drops it, and then it goes forward again";
+
     private static final Duration NO_LEASE = Duration.ofDays(3_650);
 
     private final Desk desk;
@@ -100,6 +104,9 @@ final class Commands {
 
     void turnForward(String id) {
         with(id, (tx, position) -> {
+            if (position.phase() == Phase.DUAL_WRITE || position.phase() == Phase.EXPAND) {
+                throw notLegal("%s is going back in %s: %s".formatted(id, position.phase(), STALE));
+            }
             desk.journal().turn(tx, id, Direction.FORWARD, Phase.DONE, position.step());
             audit(tx, position, "forward", position.phase().name(), "");
         });
@@ -239,6 +246,9 @@ final class Commands {
 
     void undo(String id, Phase to, String reason) {
         with(id, (tx, position) -> {
+            if (to == Phase.EXPAND && position.phase() != Phase.EXPAND) {
+                throw notLegal("%s cannot be taken back to EXPAND: %s".formatted(id, STALE));
+            }
             boolean nothing =
                     position.phase() == Phase.PREPARE && position.step().equals(Position.START);
             if (!to.reaches(position.phase())

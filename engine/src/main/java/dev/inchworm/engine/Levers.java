@@ -56,7 +56,13 @@ final class Levers {
             Optional<Routes.Row> route = run.routes().find(tx, position.id());
             if (route.filter(row -> row.stage() != Stage.OFF).isPresent()) {
                 run.routes()
-                        .set(tx, position.id(), Stage.OFF, 0, run.rampLease(), run.who().osUser());
+                        .set(
+                                tx,
+                                position.id(),
+                                Stage.OFF,
+                                0,
+                                run.rampLease(),
+                                run.who().osUser());
             }
             return "";
         });

@@ -112,25 +112,26 @@ final class PostgresqlSchema implements SchemaSql {
         }
         String name = column.name();
         String proof = proof(name);
-        Ddl allow = new Ddl(
-                List.of(alterColumn(table, name, "drop not null")),
+        Ddl held = new Ddl(
+                List.of(),
                 List.of(alterColumn(table, name, "set not null"), dropCheckIfExists(table, proof)),
+                LockClass.NONE,
                 LockClass.STRONG,
-                LockClass.STRONG,
-                SchemaProbe.nullable(table.name(), name));
-        Ddl unprove = new Ddl(
-                List.of(dropCheckIfExists(table, proof)),
+                SchemaProbe.nullableProven(table.name(), name, proof));
+        Ddl proven = new Ddl(
+                List.of(),
                 List.of(validate(table, proof)),
-                LockClass.STRONG,
+                LockClass.NONE,
                 LockClass.ONLINE,
-                SchemaProbe.unproven(table.name(), name, proof));
-        Ddl forget = new Ddl(
-                List.of(dropCheckIfExists(table, proof)),
+                SchemaProbe.nullableUnproven(table.name(), name, proof));
+        // Last, so that a way back that begins before it has run finds nothing to take back.
+        Ddl allow = new Ddl(
+                List.of(alterColumn(table, name, "drop not null"), dropCheckIfExists(table, proof)),
                 List.of(addCheck(table, proof, condition(name))),
                 LockClass.STRONG,
                 LockClass.STRONG,
-                SchemaProbe.forgotten(table.name(), name, proof));
-        return List.of(allow, unprove, forget);
+                SchemaProbe.nullableFree(table.name(), name, proof));
+        return List.of(held, proven, allow);
     }
 
     @Override

@@ -72,19 +72,26 @@ final class SchemaProbe {
         return stands(table, column, isNotNull(table, column));
     }
 
-    static String nullable(TableName table, String column) {
-        return stands(table, column, "not " + isNotNull(table, column));
-    }
-
     static String noProof(TableName table, String proof) {
         return "select case when %s then 'undone' else 'done' end".formatted(exists(table, proof));
     }
 
-    static String unproven(TableName table, String column, String proof) {
-        return stands(table, column, "not (" + isNotNull(table, column) + " or " + isValidated(table, proof) + ")");
+    /** Done while nulls are allowed, and the check against them has been validated. */
+    static String nullableProven(TableName table, String column, String proof) {
+        return stands(table, column, "not " + isNotNull(table, column) + " and " + isValidated(table, proof));
     }
 
-    static String forgotten(TableName table, String column, String proof) {
+    /** Done while nulls are allowed, and the check against them is there and not validated. */
+    static String nullableUnproven(TableName table, String column, String proof) {
+        return stands(
+                table,
+                column,
+                "not (%s or %s) and %s"
+                        .formatted(isNotNull(table, column), isValidated(table, proof), exists(table, proof)));
+    }
+
+    /** Done while nulls are allowed, and no check speaks against them. */
+    static String nullableFree(TableName table, String column, String proof) {
         return stands(table, column, "not (" + isNotNull(table, column) + " or " + exists(table, proof) + ")");
     }
 

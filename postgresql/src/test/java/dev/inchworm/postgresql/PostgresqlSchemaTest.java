@@ -109,6 +109,18 @@ class PostgresqlSchemaTest {
     }
 
     @Test
+    void a_way_back_that_begins_before_the_column_was_relaxed_finds_nothing_to_take_back() throws SQLException {
+        Table table = desk.read("The Orders");
+        List<Ddl> relax = schema.relax(table, table.column("Old T").orElseThrow());
+
+        for (int reached = 0; reached < relax.size(); reached++) {
+            for (int i = reached; i >= 0; i--) {
+                assertThat(desk.ask(relax.get(i).probe())).isEqualTo("undone");
+            }
+        }
+    }
+
+    @Test
     void relaxing_a_column_that_may_be_null_is_nothing() throws SQLException {
         desk.with("alter table \"My \"\"Shop\".\"The Orders\" alter column \"Old T\" drop not null");
         Table table = desk.read("The Orders");
@@ -155,7 +167,10 @@ class PostgresqlSchemaTest {
     }
 
     private void goThere(Ddl ddl) throws SQLException {
-        if (!ddl.forward().isEmpty() && !desk.ask(ddl.probe()).equals("done")) {
+        if (ddl.forward().isEmpty()) {
+            return;
+        }
+        if (!desk.ask(ddl.probe()).equals("done")) {
             assertThat(desk.ask(ddl.probe())).as(ddl.forward().toString()).isEqualTo("undone");
             desk.run(ddl.forward());
         }

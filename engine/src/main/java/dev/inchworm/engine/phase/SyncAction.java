@@ -53,7 +53,13 @@ final class SyncAction implements Action {
                 Position now = run.journal().position(tx, position.id());
                 run.evidence().add(tx, now, SYNC, true, "proof on one row: " + proof);
                 run.routes()
-                        .set(tx, position.id(), Stage.DUALWRITE, 0, run.rampLease(), run.who().osUser());
+                        .set(
+                                tx,
+                                position.id(),
+                                Stage.DUALWRITE,
+                                0,
+                                run.rampLease(),
+                                run.who().osUser());
                 return "";
             });
         }

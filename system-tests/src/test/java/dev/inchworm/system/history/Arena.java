@@ -55,8 +55,9 @@ final class Arena implements AutoCloseable {
         database.rows("select format('drop function inchworm.%I', proname) from pg_proc"
                         + " where pronamespace = 'inchworm'::regnamespace and proname like 'sync%'")
                 .forEach(statements::add);
-        database.rows("select format('drop table inchworm.%I', relname) from pg_class"
-                        + " where relnamespace = 'inchworm'::regnamespace and relkind = 'r' and relname like 'archive%'")
+        database.rows(
+                        "select format('drop table inchworm.%I', relname) from pg_class"
+                                + " where relnamespace = 'inchworm'::regnamespace and relkind = 'r' and relname like 'archive%'")
                 .forEach(statements::add);
         statements.add("create table orders (id bigint primary key, total_amount integer not null default 0,"
                 + " status text not null default 'new', updated_at timestamptz not null default now())");
@@ -93,8 +94,8 @@ final class Arena implements AutoCloseable {
     long divergences() throws SQLException {
         try (Connection session = database.migrator();
                 Statement statement = session.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select count(*) from inchworm.tally where kind = 'divergence'")) {
+                ResultSet row =
+                        statement.executeQuery("select count(*) from inchworm.tally where kind = 'divergence'")) {
             row.next();
             return row.getLong(1);
         }

@@ -67,7 +67,10 @@ final class Coverage {
     }
 
     private static String brief(Kind kind) {
-        String name = kind.name().toLowerCase(java.util.Locale.ROOT).replace("update_", "up-").replace("_", "-");
+        String name = kind.name()
+                .toLowerCase(java.util.Locale.ROOT)
+                .replace("update_", "up-")
+                .replace("_", "-");
         return name.substring(0, Math.min(7, name.length()));
     }
 }

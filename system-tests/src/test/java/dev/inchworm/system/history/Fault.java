@@ -10,8 +10,7 @@ enum Fault implements UnaryOperator<String> {
     /** Every update is carried up, whoever wrote what. */
     ALWAYS_UP("NEW.total_amount_minor := NEW.total_amount; NEW.currency := coalesce(NEW.currency, 'USD');"),
     /** An old writer sets the currency back. */
-    CURRENCY_RESET(
-            """
+    CURRENCY_RESET("""
             if tg_op = 'INSERT' and NEW.total_amount_minor is not null then
               NEW.total_amount := NEW.total_amount_minor; NEW.currency := coalesce(NEW.currency, 'USD');
             elsif tg_op = 'INSERT' or NEW.total_amount is distinct from OLD.total_amount then
@@ -22,8 +21,7 @@ enum Fault implements UnaryOperator<String> {
             end if;
             """),
     /** A default on the old side is taken for a value. */
-    DEFAULT_IS_VALUE(
-            """
+    DEFAULT_IS_VALUE("""
             if tg_op = 'INSERT' or NEW.total_amount is distinct from OLD.total_amount then
               NEW.total_amount_minor := NEW.total_amount;
             else
@@ -33,8 +31,7 @@ enum Fault implements UnaryOperator<String> {
             NEW.currency := coalesce(NEW.currency, 'USD');
             """),
     /** What new writers write never reaches the old side. */
-    NO_DOWN(
-            """
+    NO_DOWN("""
             if tg_op = 'INSERT' or NEW.total_amount is distinct from OLD.total_amount then
               NEW.total_amount_minor := coalesce(NEW.total_amount_minor, NEW.total_amount);
             end if;

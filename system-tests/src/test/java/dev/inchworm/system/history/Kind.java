@@ -5,16 +5,16 @@ import dev.inchworm.core.phase.Phase;
 
 /** A kind of operation of a client. */
 enum Kind {
-    BEGIN(6),
+    BEGIN(14),
     COMMIT(5),
-    ROLLBACK(8),
-    SAVEPOINT(14),
-    ROLLBACK_TO(14),
+    ROLLBACK(6),
+    SAVEPOINT(18),
+    ROLLBACK_TO(24),
     READ(8),
     INSERT(6),
     INSERT_DEFAULT(4),
     UPDATE(12),
-    UPDATE_ALL(1),
+    UPDATE_ALL(6),
     UPDATE_CURRENCY(4),
     UPDATE_UNRELATED(4),
     DELETE(5),

@@ -145,8 +145,8 @@ final class Operations {
                 + write.each(", %1$s = excluded.%1$s");
         touched(client, client.run(sql), 1);
         Regime regime = model.regime();
-        Row after = before.map(row -> excluded(write, regime).updated(row, regime))
-                .orElseGet(() -> write.inserted(regime));
+        Row after =
+                before.map(row -> excluded(write, regime).updated(row, regime)).orElseGet(() -> write.inserted(regime));
         client.changes(key, Optional.of(after));
         return true;
     }

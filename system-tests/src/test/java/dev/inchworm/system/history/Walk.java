@@ -50,7 +50,10 @@ final class Walk {
     }
 
     /** Sets where it is to go; a way back is always gone to its end first. */
-    void head(Phase next) {
+    void head(Phase wanted) {
+        // Without its sync the new side goes stale; the engine refuses to stop there.
+        Phase next =
+                wanted == Phase.EXPAND && phase != Phase.EXPAND && Phase.EXPAND.reaches(phase) ? Phase.PREPARE : wanted;
         if (isBack && phase.reaches(next)) {
             return;
         }
@@ -122,8 +125,8 @@ final class Walk {
     private void enter(Phase next, int at) {
         boolean isBeforeSync = next == Phase.DUAL_WRITE && (!isBack || target != Phase.DUAL_WRITE);
         Stage stage = isBeforeSync ? Stage.OFF : next.stage();
-        crowd.endWhere(client -> !client.version().isLiveIn(next)
-                || (client.version() == Version.V3 && !stage.writesNew()));
+        crowd.endWhere(
+                client -> !client.version().isLiveIn(next) || (client.version() == Version.V3 && !stage.writesNew()));
         trace.add("engine", "-- enters " + next);
         phase = next;
         step = at;

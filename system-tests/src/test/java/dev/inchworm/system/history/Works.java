@@ -122,8 +122,8 @@ final class Works {
 
     /** Whether every transaction that wrote the table when this was first asked is over. */
     private boolean awaited() throws SQLException {
-        Set<String> writers = bench.rolledBack(
-                tx -> dialect.locks().writers(tx, plan.table().name(), Set.of()));
+        Set<String> writers =
+                bench.rolledBack(tx -> dialect.locks().writers(tx, plan.table().name(), Set.of()));
         Set<String> waitedFor = new HashSet<>(older.orElse(writers));
         waitedFor.retainAll(writers);
         older = Optional.of(waitedFor);

@@ -148,7 +148,9 @@ class LeverTest {
             straggler.join();
 
             assertThat(outcome.kind()).isEqualTo(Outcome.Kind.STOPPED);
-            assertThat(outcome.text()).contains("old was written behind the guard").contains("role app");
+            assertThat(outcome.text())
+                    .contains("old was written behind the guard")
+                    .contains("role app");
             assertThat(trial.database().ask("select total_amount_minor from orders where id = 7"))
                     .isEqualTo("4711");
         }
