@@ -24,7 +24,7 @@ final class VerifyCommand extends Base {
     int with(Engine engine, String id) {
         ParityResult result = engine.verify(id);
         StringBuilder page = new StringBuilder(VerifyAction.text(result)).append(System.lineSeparator());
-        List<String> rows = result.listed().stream().map(ListedRow::toString).toList();
+        List<String> rows = result.listed().stream().map(VerifyCommand::line).toList();
         rows.forEach(row -> page.append("  ").append(row).append(System.lineSeparator()));
         show(
                 page.toString(),
@@ -37,5 +37,9 @@ final class VerifyCommand extends Base {
                         "why", result.why(),
                         "listed", rows));
         return result.verdict() == ParityResult.Verdict.CLEAN ? DONE : REFUSED;
+    }
+
+    private static String line(ListedRow row) {
+        return "%s, key %s: old %s, new %s".formatted(row.kind(), row.key(), row.oldSide(), row.newSide());
     }
 }

@@ -21,6 +21,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What persons ask of a migration. Each is one transaction with its audit entry and needs no lease: an engine at work
@@ -120,8 +121,8 @@ final class Commands {
             List<Integer> steps = ramp.stepsBp();
             int next = steps.stream().filter(bp -> bp > reached).findFirst().orElse(Bucket.COUNT);
             if (!steps.contains(percentBp) || percentBp > next) {
-                throw notLegal("a ramp of %s moves to one of %s, one step up at a time; it is at %d"
-                        .formatted(id, steps, reached));
+                throw notLegal("a ramp of %s moves to one of %s, one step up at a time; it is at %s"
+                        .formatted(id, percents(steps), percents(List.of(reached))));
             }
             Duration lease = ramp.by() == Settings.By.OWN_FLAGS
                     ? NO_LEASE
@@ -132,6 +133,10 @@ final class Commands {
             }
             audit(tx, position, "ramp", percentBp / 100.0 + " %", "by an operator");
         });
+    }
+
+    private static String percents(List<Integer> basisPoints) {
+        return basisPoints.stream().map(bp -> bp / 100.0 + " %").collect(Collectors.joining(", "));
     }
 
     private static Step.Ramp rampOf(Plan plan, Position position) {
@@ -212,20 +217,14 @@ final class Commands {
         return approved.get(0);
     }
 
+    /** Only the phase it stands in: an approval is given where it is asked for, never ahead. */
     private Optional<Step.Approve> waitingFor(Connection tx, Plan plan, Position position, String name)
             throws SQLException {
-        for (Phase phase : Phase.values()) {
-            if (!position.phase().reaches(phase)) {
-                continue;
-            }
-            for (Step step : plan.steps(phase)) {
-                if (step instanceof Step.Approve approve
-                        && approve.approvers().contains(name)
-                        && !desk.consent()
-                                .approved(tx, position, approve.name())
-                                .contains(name)) {
-                    return Optional.of(approve);
-                }
+        for (Step step : plan.steps(position.phase())) {
+            if (step instanceof Step.Approve approve
+                    && approve.approvers().contains(name)
+                    && !desk.consent().approved(tx, position, approve.name()).contains(name)) {
+                return Optional.of(approve);
             }
         }
         return Optional.empty();

@@ -4,6 +4,7 @@ package dev.inchworm.engine;
 import dev.inchworm.core.dialect.Sessions.Timeouts;
 import dev.inchworm.core.phase.Phase;
 import dev.inchworm.core.phase.Stage;
+import dev.inchworm.core.plan.Step;
 import dev.inchworm.engine.journal.Direction;
 import dev.inchworm.engine.journal.Position;
 import dev.inchworm.engine.journal.Routes;
@@ -119,6 +120,15 @@ final class Levers {
             return "";
         });
         run.news().accept("undone to " + position.phase());
+    }
+
+    /** Going forward again needs a parity pass of its own, so the phase's last one is to do again. */
+    private String again(Position position) {
+        return run.plan().steps(position.phase()).stream()
+                .filter(Step.Verify.class::isInstance)
+                .map(Step::name)
+                .findFirst()
+                .orElse(Position.END);
     }
 
     /** Writes a state with its reason and an audit entry. */

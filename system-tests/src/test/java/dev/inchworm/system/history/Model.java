@@ -6,6 +6,7 @@ import dev.inchworm.core.phase.Stage;
 import dev.inchworm.core.plan.SyncState;
 import dev.inchworm.system.history.Row.Side;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongPredicate;
@@ -13,7 +14,7 @@ import java.util.function.LongPredicate;
 /** What is committed, and which sides there are. */
 final class Model {
 
-    private final TreeMap<Long, Row> rows = new TreeMap<>();
+    private final NavigableMap<Long, Row> rows = new TreeMap<>();
     private Phase phase = Phase.PREPARE;
     private Stage stage = Stage.OFF;
     private SyncState sync = SyncState.OFF;
@@ -23,7 +24,7 @@ final class Model {
     private boolean isOldRestored = true;
     private int switches;
 
-    TreeMap<Long, Row> rows() {
+    NavigableMap<Long, Row> rows() {
         return rows;
     }
 
