@@ -94,7 +94,7 @@ final class Levers {
             run.fence().hold(tx, run.dialect());
             String text = atStart ? "undone to the start" : "undone to the end of " + position.phase();
             run.journal()
-                    .turn(tx, position.id(), Direction.FORWARD, Phase.DONE, atStart ? Position.START : Position.END);
+                    .turn(tx, position.id(), Direction.FORWARD, Phase.DONE, atStart ? Position.START : again(position));
             run.journal().state(tx, position.id(), State.ENDED, text);
             Stage stage = position.phase().stage();
             Optional<Routes.Row> route = run.routes().find(tx, position.id());
