@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -65,7 +66,7 @@ final class Client {
         return version == Version.V3 || (version == Version.V2 && news().stage().writesNew());
     }
 
-    TreeMap<Long, Row> view() {
+    NavigableMap<Long, Row> view() {
         return open.map(transaction -> transaction.view(model.rows())).orElseGet(() -> new TreeMap<>(model.rows()));
     }
 

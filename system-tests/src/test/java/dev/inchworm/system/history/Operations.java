@@ -7,10 +7,10 @@ import dev.inchworm.system.fixture.Orders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Does one operation of a client, in the database and in the model. */
 final class Operations {
@@ -177,7 +177,7 @@ final class Operations {
         if (!crowd.heldByOthersThan(client).isEmpty()) {
             return false;
         }
-        TreeMap<Long, Row> rows = client.view();
+        NavigableMap<Long, Row> rows = client.view();
         List<String> sets = new ArrayList<>();
         if (client.version() != Version.V3) {
             sets.add("total_amount = total_amount + 1");

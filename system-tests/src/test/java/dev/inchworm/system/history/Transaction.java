@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,8 +21,8 @@ final class Transaction {
     private record State(Map<Long, Optional<Row>> changes, Set<Long> locks, boolean isReading, boolean isWriting) {}
 
     /** The rows that this transaction sees. */
-    TreeMap<Long, Row> view(Map<Long, Row> committed) {
-        TreeMap<Long, Row> rows = new TreeMap<>(committed);
+    NavigableMap<Long, Row> view(Map<Long, Row> committed) {
+        NavigableMap<Long, Row> rows = new TreeMap<>(committed);
         state.changes()
                 .forEach((key, row) -> row.ifPresentOrElse(found -> rows.put(key, found), () -> rows.remove(key)));
         return rows;
