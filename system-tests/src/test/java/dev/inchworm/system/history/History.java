@@ -17,6 +17,9 @@ final class History implements AutoCloseable {
     private static final int OPERATIONS = 170;
     private static final int WALK_MAX = 400;
 
+    private static final List<Version> VERSIONS = List.of(Version.values());
+    private static final List<Phase> PHASES = List.of(Phase.values());
+
     private final long seed;
     private final Random random;
     private final Coverage coverage;
@@ -42,7 +45,7 @@ final class History implements AutoCloseable {
         List<Client> clients = new ArrayList<>();
         this.crowd = new Crowd(clients, inspector, random);
         for (int i = 0; i < 4; i++) {
-            Version version = Version.values()[i < 3 ? i : random.nextInt(3)];
+            Version version = VERSIONS.get(i < 3 ? i : random.nextInt(3));
             String name = version.name().toLowerCase(java.util.Locale.ROOT) + "-" + i;
             clients.add(new Client(name, version, opened(arena.client(name)), model, trace));
         }
@@ -86,7 +89,7 @@ final class History implements AutoCloseable {
 
     /** Any phase; the end more often, as the way there is long. */
     private Phase any() {
-        return random.nextInt(4) == 0 ? Phase.DONE : Phase.values()[random.nextInt(Phase.values().length)];
+        return random.nextInt(4) == 0 ? Phase.DONE : PHASES.get(random.nextInt(PHASES.size()));
     }
 
     private void once() throws SQLException {
