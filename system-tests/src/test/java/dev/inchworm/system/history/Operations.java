@@ -293,7 +293,7 @@ final class Operations {
     }
 
     private long anyKey() {
-        return 1 + random.nextInt(KEYS);
+        return 1L + random.nextInt(KEYS);
     }
 
     /** Keys that nobody else holds. */
