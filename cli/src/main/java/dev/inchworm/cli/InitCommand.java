@@ -67,6 +67,7 @@ final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        refusePassword(new JdbcUrl(url));
         Endpoint endpoint = new Endpoint(
                 new JdbcUrl(url),
                 Optional.ofNullable(user),
@@ -74,8 +75,9 @@ final class InitCommand implements Callable<Integer> {
         Dialect dialect = Dialects.of(endpoint.url());
         try (Session session = new Session(dialect, endpoint, "inchworm")) {
             Found found = find(session, dialect);
+            String migration = Templates.migration(found.table(), found.column());
             write(folder.resolve(Connections.FILE), connections());
-            write(folder.resolve(Packet.MIGRATION_FILE), Templates.migration(found.table(), found.column()));
+            write(folder.resolve(Packet.MIGRATION_FILE), migration);
         } catch (Failed failed) {
             throw new InchwormException(
                     ErrorCode.NOT_CONNECTED,
@@ -86,6 +88,16 @@ final class InitCommand implements Callable<Integer> {
         }
         spec.commandLine().getOut().println("Next: read migration.yaml, then inchworm plan");
         return 0;
+    }
+
+    private static void refusePassword(JdbcUrl url) {
+        if (!url.toString().equals(url.text())) {
+            throw new InchwormException(
+                    ErrorCode.ARGUMENT_NOT_UNDERSTOOD,
+                    "the URL %s carries a password, and inchworm.yaml is no place for one".formatted(url),
+                    "nothing was opened and nothing was written",
+                    "leave it out of the URL and give --password-env NAME");
+        }
     }
 
     private record Found(Table table, Optional<String> column) {}
@@ -99,8 +111,16 @@ final class InitCommand implements Callable<Integer> {
             if (dot < 0) {
                 throw e;
             }
-            return new Found(
-                    read(session, dialect, tableName(name.substring(0, dot))), Optional.of(name.substring(dot + 1)));
+            return withColumn(session, dialect, dot, e);
+        }
+    }
+
+    private Found withColumn(Session session, Dialect dialect, int dot, InchwormException noTable) {
+        try {
+            Table table = read(session, dialect, tableName(name.substring(0, dot)));
+            return new Found(table, Optional.of(name.substring(dot + 1)));
+        } catch (InchwormException e) {
+            throw noTable;
         }
     }
 

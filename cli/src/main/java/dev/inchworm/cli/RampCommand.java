@@ -17,12 +17,12 @@ import picocli.CommandLine.Parameters;
             "Moves the share of reads that go to new to a step that the plan declares.",
             "With cutover.by: own_flags it confirms that your own flags send that share."
         },
-        footer = {"", "Example:", "  inchworm ramp orders-total-minor 10%"})
+        footer = {"", "Example:", "  inchworm ramp orders-total-minor 10%%"})
 final class RampCommand extends Base {
 
     private static final BigDecimal BASIS_POINTS = BigDecimal.valueOf(100);
 
-    @Parameters(index = "1", paramLabel = "PERCENT", description = "as 10% or 0.5%")
+    @Parameters(index = "1", paramLabel = "PERCENT", description = "as 10%% or 0.5%%")
     private String percent = "";
 
     @Override

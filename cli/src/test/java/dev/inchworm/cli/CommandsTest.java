@@ -62,6 +62,13 @@ class CommandsTest {
     }
 
     @Test
+    void a_percent_in_a_help_text_is_written_once() {
+        assertThat(run("ramp", "--help").out())
+                .contains("as 10% or 0.5%", "orders-total-minor 10%")
+                .doesNotContain("%%");
+    }
+
+    @Test
     void an_unknown_verb_is_a_mistake_with_the_nearest_word() {
         Answer answer = run("stauts");
 
@@ -109,6 +116,21 @@ class CommandsTest {
 
         assertThat(answer.code()).isEqualTo(4);
         assertThat(answer.err()).contains("IW-6002", "password=***").doesNotContain("s3cret");
+    }
+
+    @Test
+    void init_refuses_a_url_that_carries_a_password_and_writes_nothing() {
+        Answer answer = run(
+                "init",
+                "orders",
+                "--folder",
+                folder.toString(),
+                "--url",
+                "jdbc:postgresql://127.0.0.1:1/x?password=s3cret");
+
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.err()).contains("carries a password").doesNotContain("s3cret");
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

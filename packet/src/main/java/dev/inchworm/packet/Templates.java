@@ -3,6 +3,8 @@ package dev.inchworm.packet;
 
 import dev.inchworm.core.catalog.Column;
 import dev.inchworm.core.catalog.Table;
+import dev.inchworm.core.error.ErrorCode;
+import dev.inchworm.core.error.InchwormException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,13 +18,15 @@ public final class Templates {
 
     /**
      * A commented {@code migration.yaml} that replaces {@code column}, or else the first column that can be replaced.
+     *
+     * @throws InchwormException {@code NOT_IN_CATALOG} with the nearest column
      */
     public static String migration(Table table, Optional<String> column) {
-        Column old = column.flatMap(table::column)
-                .or(() -> table.columns().stream()
+        Column old = column.map(name -> named(table, name))
+                .orElseGet(() -> table.columns().stream()
                         .filter(each -> !each.generated() && !table.key().contains(each))
-                        .findFirst())
-                .orElseGet(() -> table.columns().get(0));
+                        .findFirst()
+                        .orElseGet(() -> table.columns().get(0)));
         String name = old.name();
         String fresh = name + "_new";
         String path = table.name().schema().isEmpty()
@@ -38,6 +42,16 @@ public final class Templates {
                 .replace("@UP@", text(Names.sql(name)))
                 .replace("@DOWN@", text(Names.sql(fresh)))
                 .replace("@SAME@", text(Names.sql(name) + " is not distinct from " + Names.sql(fresh)));
+    }
+
+    private static Column named(Table table, String name) {
+        return table.column(name)
+                .orElseThrow(() -> new InchwormException(
+                        ErrorCode.NOT_IN_CATALOG,
+                        "no column %s in table %s".formatted(name, table.name()),
+                        "nothing changed",
+                        NearestWord.hint(
+                                name, table.columns().stream().map(Column::name).toList())));
     }
 
     /** A commented {@code inchworm.yaml} for one database. */

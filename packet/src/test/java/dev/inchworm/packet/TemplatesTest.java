@@ -2,6 +2,7 @@
 package dev.inchworm.packet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inchworm.core.catalog.Column;
 import dev.inchworm.core.catalog.Table;
@@ -49,6 +50,13 @@ class TemplatesTest {
                         .change()
                         .oldColumns())
                 .containsExactly("total");
+    }
+
+    @Test
+    void a_column_that_is_not_there_is_told_with_the_nearest() {
+        assertThatThrownBy(() -> Templates.migration(orders(), Optional.of("totl")))
+                .hasMessageStartingWith("IW-1102 no column totl in table public.orders")
+                .hasMessageContaining("did you mean 'total'?");
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.inchworm.cli.page;
 
 import dev.inchworm.core.catalog.Finding;
 import dev.inchworm.core.change.Migration;
-import dev.inchworm.core.plan.Ddl;
 import dev.inchworm.core.plan.PhasePlan;
 import dev.inchworm.core.plan.Plan;
 import dev.inchworm.core.plan.Step;
@@ -13,16 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** A plan as a reviewer reads it. */
 public final class PlanPage {
 
     private static final int WIDTH = 100;
-    private static final int LINES_MAX = 12;
-    private static final int LINES_SHOWN = 3;
-
-    private static final String INDENT = "           ";
 
     private final StringBuilder page = new StringBuilder();
 
@@ -65,10 +59,15 @@ public final class PlanPage {
     private void mapping(Plan plan) {
         plan.mapping()
                 .up()
-                .forEach((name, up) -> line("  up    %s = %s%s"
-                        .formatted(name, sql(up), plan.mapping().isFill(name) ? "   (fills nulls only)" : "")));
-        plan.mapping().down().forEach((name, down) -> line("  down  %s = %s".formatted(name, sql(down))));
-        line("  same  " + sql(plan.mapping().same()));
+                .forEach((name, up) -> mapped(
+                        "up    ",
+                        name + " = " + sql(up) + (plan.mapping().isFill(name) ? "   (fills nulls only)" : "")));
+        plan.mapping().down().forEach((name, down) -> mapped("down  ", name + " = " + sql(down)));
+        mapped("same  ", sql(plan.mapping().same()));
+    }
+
+    private void mapped(String label, String sql) {
+        page.append(Line.wrapped(label + sql, "  ", WIDTH));
     }
 
     private static String sql(dev.inchworm.core.catalog.Expression expression) {
@@ -87,69 +86,26 @@ public final class PlanPage {
     private void phases(Plan plan) {
         for (PhasePlan phase : plan.phases()) {
             line(Line.bold(phase.phase().name()) + "  " + phase.phase().does());
-            phase.opensWhen().forEach(gate -> line("  opens when   " + gate));
+            labelled("opens when", phase.opensWhen());
             if (phase.steps().isEmpty()) {
                 line("  no steps: passed through");
             }
             int number = 1;
             for (Step step : phase.steps()) {
-                step(number++, step);
+                page.append(StepPage.text(number++, step, isFull));
             }
-            line("  way back     " + phase.lever());
-            line("  live         " + String.join("; ", phase.live()));
+            labelled("way back", List.of(phase.lever()));
+            labelled("live", phase.live());
             line("");
         }
     }
 
-    private void step(int number, Step step) {
-        page.append(Line.wrapped("%d. %s".formatted(number, step.title()), "  ", WIDTH));
-        ddl(step).ifPresent(ddl -> {
-            line("     lock %s, blocks %s; the way back blocks %s"
-                    .formatted(
-                            ddl.lock().name().toLowerCase(Locale.ROOT),
-                            ddl.lock().blocks(),
-                            ddl.backLock().blocks()));
-            statements("sql ", ddl.forward());
-            statements("undo", ddl.back());
-        });
-        if (step instanceof Step.Backfill copy) {
-            statements(
-                    "sql ",
-                    List.of(copy.copy().sql(new dev.inchworm.core.chunk.KeyRange(Optional.empty(), Optional.empty()))));
-            line("     one statement a chunk, checkpoint in its transaction; lock: the rows of a chunk");
-        } else if (step instanceof Step.Verify verify) {
-            statements("sql ", List.of(verify.count().sql(dev.inchworm.core.chunk.KeyRange.ALL)));
-        } else if (step instanceof Step.Ramp ramp) {
-            line("     steps %s, each soaked for %s, moved by %s"
-                    .formatted(
-                            String.join(
-                                    ", ",
-                                    ramp.stepsBp().stream()
-                                            .map(bp -> bp / 100 + " %")
-                                            .toList()),
-                            ramp.soak(),
-                            ramp.by().name().toLowerCase(Locale.ROOT)));
-        }
-    }
-
-    private static Optional<Ddl> ddl(Step step) {
-        if (step instanceof Step.Apply apply) {
-            return Optional.of(apply.ddl());
-        }
-        return step instanceof Step.Sync sync ? Optional.of(sync.ddl()) : Optional.empty();
-    }
-
-    private void statements(String word, List<String> statements) {
-        for (String sql : statements) {
-            List<String> lines = sql.strip().lines().toList();
-            line("     %s  %s".formatted(word, lines.get(0)));
-            boolean isFolded = !isFull && lines.size() > LINES_MAX;
-            lines.stream().skip(1).limit(isFolded ? LINES_SHOWN : lines.size()).forEach(more -> line(INDENT + more));
-            if (isFolded) {
-                line(INDENT
-                        + Line.faint(
-                                "... %d more lines: inchworm plan --full".formatted(lines.size() - LINES_SHOWN - 1)));
-            }
+    private void labelled(String label, List<String> lines) {
+        String before = "  %-11s  ".formatted(label);
+        String indent = " ".repeat(before.length());
+        for (int i = 0; i < lines.size(); i++) {
+            String text = Line.wrapped(lines.get(i), indent, WIDTH);
+            page.append(i == 0 ? before + text.substring(indent.length()) : text);
         }
     }
 
@@ -159,7 +115,11 @@ public final class PlanPage {
         list("grants needed", plan.grants());
         list("not measured", preview.notMeasured());
         list("not judged yet", migration.notJudged());
-        list("defaults taken", migration.defaults());
+        list("defaults taken", joined(migration.defaults()));
+    }
+
+    private static List<String> joined(List<String> words) {
+        return words.isEmpty() ? List.of() : List.of(String.join(", ", words).replace(" = ", "="));
     }
 
     private void list(String title, List<String> lines) {
@@ -208,7 +168,7 @@ public final class PlanPage {
             each.put("name", step.name());
             each.put("kind", step.kind());
             each.put("title", step.title());
-            ddl(step).ifPresent(ddl -> {
+            StepPage.ddl(step).ifPresent(ddl -> {
                 each.put("lock", ddl.lock().name().toLowerCase(Locale.ROOT));
                 each.put("blocks", ddl.lock().blocks());
                 each.put("sql", ddl.forward());

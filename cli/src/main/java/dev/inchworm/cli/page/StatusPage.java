@@ -3,6 +3,7 @@ package dev.inchworm.cli.page;
 
 import dev.inchworm.core.phase.Phase;
 import dev.inchworm.engine.Status;
+import dev.inchworm.engine.journal.Evidence;
 import dev.inchworm.engine.journal.Position;
 import dev.inchworm.engine.journal.Routes;
 import dev.inchworm.engine.journal.State;
@@ -12,6 +13,9 @@ import java.util.Map;
 
 /** Where a migration stands, as a small card. */
 public final class StatusPage {
+
+    private static final int WIDTH = 100;
+    private static final int EVIDENCE_SHOWN = 3;
 
     private StatusPage() {}
 
@@ -54,10 +58,15 @@ public final class StatusPage {
                 .ifPresent(
                         holder -> card.append("  engine   %s, fence %d%n".formatted(holder.name(), holder.number())));
         status.evidence().stream()
-                .limit(3)
-                .forEach(item -> card.append("  evidence %s %s: %s%n"
-                        .formatted(item.kind(), item.passed() ? "passed" : "not passed", item.detail())));
+                .limit(EVIDENCE_SHOWN)
+                .map(StatusPage::evidence)
+                .forEach(card::append);
         return card.toString();
+    }
+
+    private static String evidence(Evidence.Item item) {
+        String verdict = item.passed() ? "passed" : "not passed";
+        return Line.wrapped("evidence %s %s: %s".formatted(item.kind(), verdict, item.detail()), "  ", WIDTH);
     }
 
     private static String route(Routes.Row route) {
@@ -98,7 +107,7 @@ public final class StatusPage {
         status.engine().ifPresent(holder -> {
             json.put("engine", holder.name());
             json.put("fence", holder.number());
-            json.put("lease_left_ms", holder.leftMillis());
+            json.put("lease_left_ms", Math.max(0, holder.leftMillis()));
         });
         return json;
     }
