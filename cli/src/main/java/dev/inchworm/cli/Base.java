@@ -4,6 +4,7 @@ package dev.inchworm.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.inchworm.core.error.InchwormException;
 import dev.inchworm.engine.Engine;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -82,6 +83,8 @@ abstract class Base implements Callable<Integer> {
     public final Integer call() {
         try (Engine engine = target.open(line -> news(line))) {
             return with(engine, target.id());
+        } catch (InchwormException e) {
+            throw target.placed(e);
         }
     }
 

@@ -69,6 +69,12 @@ final class Target {
                 "name a folder that holds migration.yaml; inchworm init TABLE writes a first one"));
     }
 
+    /** What a server said of the packet, with its place in the file. */
+    InchwormException placed(InchwormException told) {
+        boolean isFile = told.code() == ErrorCode.NOT_IN_CATALOG || told.code() == ErrorCode.MAPPING_REFUSED;
+        return isFile ? packet().map(packet -> packet.placed(told)).orElse(told) : told;
+    }
+
     /** The migration's id. */
     String id() {
         return packet().map(packet -> packet.migration().id()).orElseGet(this::soleId);

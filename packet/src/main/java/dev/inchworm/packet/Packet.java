@@ -44,6 +44,21 @@ public record Packet(Path file, String source, Migration migration) {
         return new MigrationReader(new Reading(name, true), clock).read(text);
     }
 
+    /**
+     * What a server said about this packet, told with its place in the file where it names a key of it.
+     *
+     * <p>The server judges a migration that has been read; its errors begin with the key, as {@code change.new[0].up}.
+     */
+    public InchwormException placed(InchwormException told) {
+        boolean isAboutFile = told.code() == ErrorCode.NOT_IN_CATALOG || told.code() == ErrorCode.MAPPING_REFUSED;
+        return isAboutFile
+                ? Places.of(source)
+                        .find(told.happened())
+                        .map(place -> told.at(file + ":" + place))
+                        .orElse(told)
+                : told;
+    }
+
     /** The {@code inchworm.yaml} that belongs to this packet: beside it, or in the nearest folder above. */
     public Optional<Path> connections() {
         return Optional.ofNullable(file.toAbsolutePath().normalize().getParent())

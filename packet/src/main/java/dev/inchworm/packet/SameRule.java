@@ -6,6 +6,7 @@ import dev.inchworm.core.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,6 +23,18 @@ final class SameRule {
                 .map(NewColumn::name)
                 .toList();
         if (fills.isEmpty() && !down.isEmpty()) {
+            return;
+        }
+        Optional<String> typed = newColumns.stream()
+                .filter(column -> fills.contains(column.name()))
+                .flatMap(column -> SqlScan.names(column.up()).stream())
+                .filter(name -> NearestWord.of(name, oldColumns).isPresent())
+                .findFirst();
+        if (typed.isPresent()) {
+            change.mistake(
+                    ErrorCode.MAPPING_REFUSED,
+                    "an up reads '" + typed.get() + "', which is not one of change.old",
+                    NearestWord.hint(typed.get(), oldColumns));
             return;
         }
         change.mistake(

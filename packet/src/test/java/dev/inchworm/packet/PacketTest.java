@@ -8,6 +8,8 @@ import dev.inchworm.core.catalog.TableName;
 import dev.inchworm.core.change.Migration;
 import dev.inchworm.core.change.ReplaceColumns.NewColumn;
 import dev.inchworm.core.change.Settings;
+import dev.inchworm.core.error.ErrorCode;
+import dev.inchworm.core.error.InchwormException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,6 +120,24 @@ class PacketTest {
         assertThat(packet.migration().id()).isEqualTo("orders-total");
         assertThat(Packet.read(inner.resolve("migration.yaml"), Samples.CLOCK)).isEqualTo(packet);
         assertThat(packet.connections()).contains(folder.resolve("inchworm.yaml"));
+    }
+
+    @Test
+    void what_a_server_says_of_a_key_is_told_with_its_place() throws IOException {
+        Packet packet = new Packet(Path.of("m.yaml"), Samples.good("every-key"), read(Samples.good("every-key")));
+
+        assertThat(packet.placed(said("change.new[1].up (false) is refused")).happened())
+                .isEqualTo("m.yaml:12:46 change.new[1].up (false) is refused");
+        assertThat(packet.placed(said("change.down.Post Code (x) is refused")).happened())
+                .startsWith("m.yaml:15:18 change.down.Post Code");
+        assertThat(packet.placed(said("no table orders")).getMessage())
+                .startsWith("IW-1101 m.yaml:7:12 no table orders")
+                .contains("State: nothing changed");
+        assertThat(packet.placed(said("something else")).happened()).isEqualTo("something else");
+    }
+
+    private static InchwormException said(String happened) {
+        return new InchwormException(ErrorCode.MAPPING_REFUSED, happened, "nothing changed", "correct it");
     }
 
     @Test

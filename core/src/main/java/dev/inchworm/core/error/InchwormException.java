@@ -9,6 +9,9 @@ public final class InchwormException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ErrorCode code;
+    private final String happened;
+    private final String state;
+    private final String next;
 
     /** An error without a cause below it. */
     public InchwormException(ErrorCode code, String happened, String state, String next) {
@@ -19,10 +22,23 @@ public final class InchwormException extends RuntimeException {
     public InchwormException(ErrorCode code, String happened, String state, String next, @Nullable Throwable cause) {
         super("%s %s%n  State: %s%n  Next:  %s".formatted(code.label(), happened, state, next), cause);
         this.code = code;
+        this.happened = happened;
+        this.state = state;
+        this.next = next;
     }
 
     /** The stable number and kind. */
     public ErrorCode code() {
         return code;
+    }
+
+    /** The first part: what happened. */
+    public String happened() {
+        return happened;
+    }
+
+    /** The same error, told with the place in a file that led to it. */
+    public InchwormException at(String place) {
+        return new InchwormException(code, place + " " + happened, state, next, getCause());
     }
 }
