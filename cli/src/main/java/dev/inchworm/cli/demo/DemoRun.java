@@ -98,7 +98,7 @@ final class DemoRun {
                         options.seed(),
                         oracle.verdict(),
                         fleet.divergences() + divergences(shop),
-                        show.phases(),
+                        PhaseTimes.read(shop),
                         latencies,
                         isAuditVerified,
                         isCatalogEqual,

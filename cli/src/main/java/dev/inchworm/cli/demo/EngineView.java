@@ -129,11 +129,13 @@ final class EngineView implements AutoCloseable {
     /** The last look for the screen; {@code news} is what the engine said last. */
     Picture.Engine picture(String news) {
         boolean isWaiting = look.status().equals("waiting") || look.status().equals("halted");
+        String title = titles.map(known -> known.title(look.step())).orElse("");
+        String said = !title.isEmpty() && news.startsWith(title + ": ") ? news.substring(title.length() + 2) : news;
         return new Picture.Engine(
                 look.position().phase(),
                 look.position().isBack(),
-                titles.map(known -> known.title(look.step())).orElse(""),
-                isWaiting && !look.reason().isEmpty() ? look.reason() : news,
+                title,
+                isWaiting && !look.reason().isEmpty() ? look.reason() : said,
                 look.isCounting() ? Optional.of(progress()) : Optional.empty(),
                 look.newReads());
     }

@@ -8,10 +8,8 @@ import dev.inchworm.cli.demo.pace.Latencies;
 import dev.inchworm.cli.demo.pace.Stop;
 import dev.inchworm.cli.demo.screen.Picture;
 import dev.inchworm.cli.demo.screen.Screen;
-import dev.inchworm.core.phase.Phase;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class Show implements AutoCloseable {
     private static final Duration BEAT = Duration.ofMillis(120);
     private static final int EVENTS_MAX = 7;
-    private static final double SECOND = 1e9;
 
     private final Screen screen;
     private final String title;
@@ -39,15 +36,12 @@ final class Show implements AutoCloseable {
     private final long began = System.nanoTime();
     private final Stop stop = new Stop();
     private final Deque<String> events = new ArrayDeque<>();
-    private final List<Result.PhaseTime> phases = new ArrayList<>();
     private final Thread thread = new Thread(this::watch, "demo-screen");
     private volatile Position position = Position.START;
     private volatile String news = "";
     private String heardLast = "";
     private volatile Optional<Supplier<String>> chaos = Optional.empty();
     private volatile @Nullable Fleet fleet;
-    private @Nullable Phase phase;
-    private long phaseBegan;
 
     Show(Screen screen, String title, EngineView view, Oracle oracle, Latencies latencies, Consumer<Position> watcher) {
         this.screen = screen;
@@ -114,30 +108,11 @@ final class Show implements AutoCloseable {
             Optional<EngineView.Look> look = view.look();
             look.ifPresent(seen -> {
                 position = seen.position();
-                note(seen.position().phase());
                 watcher.accept(seen.position());
             });
             screen.show(picture(look.isPresent()));
         }
         view.close();
-    }
-
-    private void note(Phase now) {
-        if (now != phase) {
-            long at = System.nanoTime();
-            endPhase(at);
-            phase = now;
-            phaseBegan = at;
-        }
-    }
-
-    private void endPhase(long at) {
-        Phase ended = phase;
-        if (ended != null) {
-            synchronized (phases) {
-                phases.add(new Result.PhaseTime(ended.name(), (at - phaseBegan) / SECOND));
-            }
-        }
     }
 
     private Picture picture(boolean hasBegun) {
@@ -157,19 +132,12 @@ final class Show implements AutoCloseable {
                 newest);
     }
 
-    /** The phases in the order in which they were passed. */
-    List<Result.PhaseTime> phases() {
-        synchronized (phases) {
-            return List.copyOf(phases);
-        }
-    }
-
     @Override
     public void close() {
         end();
     }
 
-    /** Stops watching; the phases are complete then. */
+    /** Stops watching. */
     void end() {
         stop.now();
         try {
@@ -179,7 +147,5 @@ final class Show implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        endPhase(System.nanoTime());
-        phase = null;
     }
 }

@@ -22,6 +22,8 @@ import java.util.function.Consumer;
 public final class Chaos implements Runnable {
     private static final int PAUSE_MILLIS_MIN = 700;
     private static final int PAUSE_MILLIS_MAX = 3_500;
+    private static final int LOOKS = 30;
+    private static final Duration LOOK_PAUSE = Duration.ofMillis(10);
     private static final int HOLD_MILLIS_MIN = 300;
     private static final int HOLD_MILLIS_MAX = 2_000;
 
@@ -95,7 +97,15 @@ public final class Chaos implements Runnable {
             }
             case HOLD_LOCK -> holdLock();
             case CUT_ENGINE -> cut("usename = '" + Shop.MIGRATOR + "'");
-            case CUT_SHOP -> cut("usename = '" + Shop.APPLICATION + "' and pid % 3 = 0");
+            case CUT_SHOP -> cutShop();
+        }
+    }
+
+    /** Some at once, then whoever is seen in the middle of something. */
+    private void cutShop() throws SQLException {
+        cut("usename = '" + Shop.APPLICATION + "' and pid % 3 = 0");
+        for (int look = 0; look < LOOKS && !stop.within(LOOK_PAUSE); look++) {
+            cut("usename = '" + Shop.APPLICATION + "' and state <> 'idle' and query ilike 'commit%'");
         }
     }
 

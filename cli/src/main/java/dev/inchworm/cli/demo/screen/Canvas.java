@@ -26,7 +26,28 @@ final class Canvas {
         this.width = width;
     }
 
-    static List<String> draw(Picture picture, Style style, int width, int beat) {
+    /** The picture in at most {@code height} lines: air goes first, then what is lowest. */
+    static List<String> draw(Picture picture, Style style, Terminal.Size size, int beat) {
+        List<String> lines = whole(picture, style, size.width(), beat);
+        for (int place = lines.size() - 1; place > 0 && lines.size() > size.height(); place--) {
+            if (lines.get(place).isEmpty()) {
+                lines.remove(place);
+            }
+        }
+        return lines.stream()
+                .limit(size.height())
+                .map(line -> style.clip(line, size.width()))
+                .toList();
+    }
+
+    /** What is shown while there is nothing to see yet. */
+    static List<String> splash(List<String> told, Style style, Terminal.Size size) {
+        List<String> lines = new ArrayList<>(List.of("", MARGIN + style.paint(Colour.LEAF, "inchworm demo"), ""));
+        told.forEach(each -> lines.add(style.clip(MARGIN + style.paint(Colour.DIM, each), size.width())));
+        return lines;
+    }
+
+    private static List<String> whole(Picture picture, Style style, int width, int beat) {
         Canvas canvas = new Canvas(style, width);
         canvas.title(picture);
         canvas.engine(picture, beat);
@@ -166,7 +187,14 @@ final class Canvas {
         picture.chaos().ifPresent(chaos -> labelled("chaos", style.paint(Colour.AMBER, chaos)));
         for (String event : picture.events()) {
             int room = Math.max(10, width - 2 * MARGIN.length());
-            line(style.paint(Colour.DIM, event.length() > room ? event.substring(0, room - 1) + "…" : event));
+            line(style.paint(colour(event), event.length() > room ? event.substring(0, room - 1) + "…" : event));
         }
+    }
+
+    private static Colour colour(String event) {
+        if (event.contains("STOP ") || event.contains("IW-")) {
+            return Colour.RED;
+        }
+        return event.contains("chaos:") ? Colour.AMBER : Colour.DIM;
     }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.cli.demo.screen;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A picture redrawn in place, on the terminal's other page, so that what was there before comes back.
  *
@@ -16,13 +19,14 @@ final class LiveScreen implements Screen {
     private final Style style;
     private final Thread hook = new Thread(this::restore);
     private boolean isOpen = true;
-    private int width;
+    private final List<String> told = new ArrayList<>();
+    private Terminal.Size size;
     private int beat;
 
     LiveScreen(Terminal terminal) {
         this.terminal = terminal;
         this.style = terminal.style();
-        this.width = terminal.width();
+        this.size = terminal.size();
         Runtime.getRuntime().addShutdownHook(hook);
         terminal.out().print(ENTER);
         terminal.out().flush();
@@ -35,10 +39,14 @@ final class LiveScreen implements Screen {
         }
         beat++;
         if (beat % WIDTH_BEATS == 0) {
-            width = terminal.width();
+            size = terminal.size();
         }
+        print(Canvas.draw(picture, style, size, beat / 2));
+    }
+
+    private void print(List<String> lines) {
         StringBuilder page = new StringBuilder(ESCAPE).append('H');
-        for (String line : Canvas.draw(picture, style, width, beat / 2)) {
+        for (String line : lines) {
             page.append(line).append(ESCAPE).append("K\n");
         }
         page.append(ESCAPE).append('J');
@@ -47,8 +55,11 @@ final class LiveScreen implements Screen {
     }
 
     @Override
-    public void tell(String event) {
-        // The picture carries the newest events.
+    public synchronized void tell(String event) {
+        if (isOpen && beat == 0) {
+            told.add(event);
+            print(Canvas.splash(told, style, size));
+        }
     }
 
     private synchronized void restore() {

@@ -12,6 +12,9 @@ final class Style {
     private static final String FANCY = "━╌─╭╮╯╰●◆█░▁▂▃▄▅▆▇·✔✘▸…";
     private static final String PLAIN = "=.-..''o*#._.:-=+*.+x>~";
 
+    private static final double CURVE_BOTTOM = 0.2;
+    private static final double CURVE_TOP_MIN = 20;
+
     private final boolean isColoured;
     private final boolean isFancy;
 
@@ -58,14 +61,15 @@ final class Style {
         return paint(colour, "█".repeat(full)) + paint(Colour.DIM, "░".repeat(width - full));
     }
 
-    /** The values as a curve, the newest at the right end, scaled to the highest. */
+    /** Milliseconds as a curve on a logarithmic scale, the newest at the right end. */
     String curve(List<Double> values, int width, Colour colour) {
         List<Double> shown = values.subList(Math.max(0, values.size() - width), values.size());
         double top = Math.max(
                 1e-9, shown.stream().mapToDouble(Double::doubleValue).max().orElse(1));
         StringBuilder curve = new StringBuilder();
         for (double value : shown) {
-            int height = (int) Math.round(value / top * (SPARKS.length() - 1));
+            double share = Math.log(Math.max(CURVE_BOTTOM, value) / CURVE_BOTTOM) / span;
+            int height = (int) Math.round(share * (SPARKS.length() - 1));
             curve.append(SPARKS.charAt(Math.max(0, Math.min(SPARKS.length() - 1, height))));
         }
         return paint(colour, curve.toString());
@@ -81,6 +85,19 @@ final class Style {
 
     static String clock(Duration elapsed) {
         return String.format(Locale.ROOT, "%02d:%02d", elapsed.toMinutes(), elapsed.toSecondsPart());
+    }
+
+    /** Cuts text that may be coloured after that many letters. */
+    String clip(String text, int width) {
+        int letters = 0;
+        for (int place = 0; place < text.length(); place++) {
+            if (text.startsWith(ESCAPE, place)) {
+                place = text.indexOf('m', place);
+            } else if (++letters > width) {
+                return text.substring(0, place) + (isColoured ? ESCAPE + "0m" : "");
+            }
+        }
+        return text;
     }
 
     /** Pads text that may be coloured to a width that counts letters only. */

@@ -20,8 +20,7 @@ import java.util.concurrent.TimeUnit;
  * @param out writes UTF-8
  */
 record Terminal(boolean isLive, boolean isFancy, PrintStream out) {
-    private static final int WIDTH = 100;
-    private static final int WIDTH_MIN = 60;
+    private static final Size USUAL = new Size(100, 35);
     private static final int WIDTH_MAX = 132;
 
     static Terminal find() {
@@ -56,8 +55,11 @@ record Terminal(boolean isLive, boolean isFancy, PrintStream out) {
         return new Style(isColoured, isFancy);
     }
 
-    /** Its width in columns now. */
-    int width() {
+    /** Columns and lines. */
+    record Size(int width, int height) {}
+
+    /** Its size now. */
+    Size size() {
         try {
             Process stty = new ProcessBuilder("stty", "size")
                     .redirectInput(new File("/dev/tty"))
@@ -69,13 +71,14 @@ record Terminal(boolean isLive, boolean isFancy, PrintStream out) {
                         .split(" ", -1);
                 stty.waitFor(1, TimeUnit.SECONDS);
                 int width = size.length == 2 ? Integer.parseInt(size[1]) : 0;
-                return width == 0 ? WIDTH : Math.max(WIDTH_MIN, Math.min(WIDTH_MAX, width));
+                int height = size.length == 2 ? Integer.parseInt(size[0]) : 0;
+                return width == 0 || height == 0 ? USUAL : new Size(Math.min(WIDTH_MAX, width), height - 1);
             }
         } catch (IOException | NumberFormatException e) {
-            return WIDTH;
+            return USUAL;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return WIDTH;
+            return USUAL;
         }
     }
 }
