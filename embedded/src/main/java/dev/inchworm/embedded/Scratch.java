@@ -35,12 +35,16 @@ final class Scratch {
      */
     private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
+    private static final Duration DELETING_MAX = Duration.ofSeconds(5);
+
     private final Path folder;
+    private final Path own;
     private final FileChannel lock;
     private final boolean isKept;
 
-    private Scratch(Path folder, FileChannel lock, boolean isKept) {
+    private Scratch(Path folder, Path own, FileChannel lock, boolean isKept) {
         this.folder = folder;
+        this.own = own;
         this.lock = lock;
         this.isKept = isKept;
     }
@@ -56,17 +60,18 @@ final class Scratch {
     /** A folder of the caller's choice, kept or not. */
     static Scratch in(Path folder, boolean isKept) throws IOException {
         Files.createDirectories(folder);
-        if (!OWN.add(folder.toRealPath())) {
+        Path own = folder.toRealPath();
+        if (!OWN.add(own)) {
             throw new IOException(folder + " is in use by this process");
         }
         FileChannel channel =
                 FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tryLock(channel).isEmpty()) {
             channel.close();
-            OWN.remove(folder.toRealPath());
+            OWN.remove(own);
             throw new IOException(folder + " is in use by another process");
         }
-        return new Scratch(folder, channel, isKept);
+        return new Scratch(folder, own, channel, isKept);
     }
 
     Path folder() {
@@ -87,12 +92,21 @@ final class Scratch {
 
     /** Gives the folder up; deletes it unless it is to be kept. */
     void release() throws IOException {
-        Path own = folder.toRealPath();
         lock.close();
         Files.deleteIfExists(folder.resolve(LOCK));
         OWN.remove(own);
         if (!isKept) {
+            // A server that was killed may write for a moment more; what stays all the same, a later start clears.
+            Waiter.until(this::isDeleted, DELETING_MAX);
+        }
+    }
+
+    private boolean isDeleted() {
+        try {
             Folders.delete(folder);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -11,8 +11,7 @@ import java.util.List;
 
 /** How long each phase took, by the database's clock, from the migration's audit. */
 final class PhaseTimes {
-    private static final String PASSED =
-            """
+    private static final String PASSED = """
             with moved as (
               select 0 as seq, 'PREPARE' as phase, started_at as at from inchworm.migration
               union all

@@ -64,8 +64,8 @@ final class Style {
     /** Milliseconds as a curve on a logarithmic scale, the newest at the right end. */
     String curve(List<Double> values, int width, Colour colour) {
         List<Double> shown = values.subList(Math.max(0, values.size() - width), values.size());
-        double top = Math.max(
-                1e-9, shown.stream().mapToDouble(Double::doubleValue).max().orElse(1));
+        double top = shown.stream().mapToDouble(Double::doubleValue).max().orElse(1);
+        double span = Math.log(Math.max(CURVE_TOP_MIN, top) / CURVE_BOTTOM);
         StringBuilder curve = new StringBuilder();
         for (double value : shown) {
             double share = Math.log(Math.max(CURVE_BOTTOM, value) / CURVE_BOTTOM) / span;
