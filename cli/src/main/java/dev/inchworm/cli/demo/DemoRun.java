@@ -149,9 +149,6 @@ final class DemoRun {
             return awaited(show, Phase.DONE) ? Result.DONE : failed("run", code, show.position());
         }
         code = child.run("undo", folder);
-        if (code == 0) {
-            code = child.run("run", folder);
-        }
         return code == 0 && awaited(show, Phase.PREPARE) ? Result.UNDONE : failed("undo", code, show.position());
     }
 
