@@ -29,8 +29,8 @@ record DemoOptions(
         Optional<Path> json,
         boolean isKept,
         boolean isQuiet) {
-    private static final int WINDOWS = 14;
-    private static final int WORK_SECONDS = 15;
+    private static final int WINDOWS = 8;
+    private static final int WORK_SECONDS = 20;
     private static final int IDLE_SECONDS_MIN = 3;
     private static final int IDLE_SECONDS_MAX = 10;
 

@@ -54,8 +54,8 @@ final class DemoRun {
 
     Result run() throws SQLException, IOException, InterruptedException {
         screen.tell("starting PostgreSQL with fsync and synchronous_commit on, and a streaming replica");
-        PostgresqlServer primary = DemoServers.startPrimary(options.isKept());
-        try (DemoServers servers = DemoServers.of(primary)) {
+        try (PostgresqlServer primary = DemoServers.startPrimary(options.isKept());
+                DemoServers servers = DemoServers.of(primary)) {
             screen.tell("loading %,d orders".formatted(options.rows()));
             servers.load(options.rows());
             Path folder = Files.createTempDirectory("inchworm-demo");
@@ -65,8 +65,6 @@ final class DemoRun {
             Result result = play(servers, folder);
             tidy(folder, servers);
             return result;
-        } finally {
-            primary.close();
         }
     }
 
@@ -89,7 +87,7 @@ final class DemoRun {
                 never.within(options.idle());
                 fleet.stop();
                 show.end();
-                boolean isAuditVerified = child.run("audit", child.folder()) == 0;
+                boolean isAuditVerified = isAuditVerified(folder);
                 long rows = check(shop);
                 boolean isCatalogEqual = !result.equals(Result.UNDONE) || proof.isEqual(shop, oracle);
                 return new Result(
@@ -104,6 +102,12 @@ final class DemoRun {
                         isCatalogEqual,
                         chaos.map(Chaos::summary).orElse(""));
             }
+        }
+    }
+
+    private static boolean isAuditVerified(Path folder) throws IOException, InterruptedException {
+        try (EngineChild child = new EngineChild(folder, line -> {})) {
+            return child.run("audit", child.folder()) == 0;
         }
     }
 
@@ -149,6 +153,9 @@ final class DemoRun {
             return awaited(show, Phase.DONE) ? Result.DONE : failed("run", code, show.position());
         }
         code = child.run("undo", folder);
+        if (code == 0 && !awaited(show, Phase.PREPARE)) {
+            code = child.run("run", folder);
+        }
         return code == 0 && awaited(show, Phase.PREPARE) ? Result.UNDONE : failed("undo", code, show.position());
     }
 

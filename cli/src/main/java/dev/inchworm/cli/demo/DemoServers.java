@@ -11,7 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 
 /**
- * A durable server with a streaming replica, and the shop in it.
+ * A durable server with a streaming replica, and the shop in it; closing it leaves the primary to who started it.
  *
  * @param shop the shop's database on the primary
  */
@@ -59,6 +59,5 @@ record DemoServers(PostgresqlServer primary, Replica replica, Shop shop) impleme
     @Override
     public void close() {
         replica.close();
-        primary.close();
     }
 }

@@ -4,6 +4,7 @@ package dev.inchworm.cli.demo;
 import dev.inchworm.cli.demo.pace.Stop;
 import dev.inchworm.cli.demo.shop.Shop;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +87,7 @@ final class EngineChild implements AutoCloseable {
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 MAIN));
         command.addAll(arguments);
         ProcessBuilder builder =
@@ -94,6 +97,13 @@ final class EngineChild implements AutoCloseable {
         Process started = builder.start();
         process = started;
         return started;
+    }
+
+    /** Ours, but seen from the packet's folder. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private void read(Process started) throws IOException {
