@@ -34,15 +34,17 @@ public final class StatusPage {
                 .append(position.title())
                 .append(end);
         card.append("  ").append(Line.of(position.phase())).append(end);
-        card.append("  state    %s, %s for %s%s%n"
-                .formatted(
-                        position.state().label(),
-                        position.direction().label(),
-                        age(Duration.between(position.phaseSince(), position.now())),
-                        position.reason().isEmpty() ? "" : ": " + position.reason()));
+        card.append(labelled(
+                "state",
+                "%s, %s for %s%s"
+                        .formatted(
+                                position.state().label(),
+                                position.direction().label(),
+                                age(Duration.between(position.phaseSince(), position.now())),
+                                position.reason().isEmpty() ? "" : ": " + position.reason())));
         if (!status.stepTitle().isEmpty()) {
-            card.append("  step     %s, for %s%n"
-                    .formatted(status.stepTitle(), age(Duration.between(position.stepSince(), position.now()))));
+            String since = age(Duration.between(position.stepSince(), position.now()));
+            card.append(labelled("step", status.stepTitle() + ", for " + since));
         }
         status.route().ifPresent(route -> card.append("  route    %s%n".formatted(route(route))));
         if (position.phase() == Phase.BACKFILL) {
@@ -62,6 +64,11 @@ public final class StatusPage {
                 .map(StatusPage::evidence)
                 .forEach(card::append);
         return card.toString();
+    }
+
+    private static String labelled(String label, String text) {
+        String indent = " ".repeat(11);
+        return "  %-8s ".formatted(label) + Line.wrapped(text, indent, WIDTH).substring(indent.length());
     }
 
     private static String evidence(Evidence.Item item) {
