@@ -165,6 +165,7 @@ final class Desk implements AutoCloseable {
         read(tx -> journal().position(tx, id));
         Plan plan = read(tx -> journal().plan(tx, id));
         Fence fence = read(tx -> new Lease(dialect).take(tx, id, settings.name(), settings.lease()));
+        bringUpToDate(fence);
         noteHistory(id);
         LateHalt halt = new LateHalt(settings.halt());
         try (Session worker = session("inchworm:" + id);
@@ -182,6 +183,15 @@ final class Desk implements AutoCloseable {
         } finally {
             release(fence);
         }
+    }
+
+    /** A journal that an older release began is carried on by this one, once it holds the lease. */
+    private void bringUpToDate(Fence fence) {
+        read(tx -> {
+            fence.hold(tx, dialect);
+            journal().install(tx);
+            return "";
+        });
     }
 
     private void release(Fence fence) {

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The journal in schema {@code inchworm} of the migrated database. */
 final class PostgresqlJournal implements JournalSql {
@@ -35,7 +36,10 @@ final class PostgresqlJournal implements JournalSql {
 
     @Override
     public List<String> install(int version) {
-        return version >= VERSION ? List.of() : statements("journal-1.sql");
+        return IntStream.rangeClosed(version + 1, VERSION)
+                .mapToObj("journal-%d.sql"::formatted)
+                .flatMap(script -> statements(script).stream())
+                .toList();
     }
 
     /** The statements of a script, which are parted by lines of two hyphens and a semicolon. */

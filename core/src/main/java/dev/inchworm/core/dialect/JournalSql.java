@@ -9,7 +9,7 @@ import java.util.List;
 public interface JournalSql {
 
     /** The version of the journal's own schema that this release writes. */
-    int VERSION = 1;
+    int VERSION = 2;
 
     /** The version that is installed, 0 if none. */
     int installed(Connection transaction) throws SQLException;

@@ -43,9 +43,17 @@ public final class Journal {
         return version > 0;
     }
 
-    /** Installs the journal or brings it up to date. */
+    /**
+     * Installs the journal or brings it up to date.
+     *
+     * <p>Of several engines that find an older one at the same time, one brings it up to date, and the others wait for
+     * that and find nothing left to do.
+     */
     public void install(Connection transaction) throws SQLException {
-        isInstalled(transaction);
+        boolean isOlder = isInstalled(transaction) && dialect.journal().installed(transaction) < JournalSql.VERSION;
+        if (isOlder) {
+            Rows.list(transaction, "select 1 from inchworm.journal where version = 1 for update", row -> row.getInt(1));
+        }
         for (String sql : dialect.journal().install(dialect.journal().installed(transaction))) {
             Rows.execute(transaction, sql);
         }
