@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.cli;
 
+import dev.inchworm.core.error.ErrorCode;
 import dev.inchworm.core.error.ErrorKind;
 import dev.inchworm.core.error.InchwormException;
 import java.io.IOException;
@@ -17,27 +18,46 @@ final class Failures implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception exception, CommandLine line, @Nullable ParseResult result) {
-        PrintWriter err = line.getErr();
         if (exception instanceof InchwormException told) {
-            err.println(told.getMessage());
+            line.getErr().println(told.getMessage());
             return told.code().kind().exitCode();
         }
+        return bug(exception, line.getErr());
+    }
+
+    /** Executes a command line; what even its handlers do not see, an {@code Error}, is told as a bug too. */
+    static int execute(CommandLine line, String... arguments) {
+        try {
+            return line.execute(arguments);
+        } catch (Error error) { // the last one who can tell it to a person
+            return bug(error, line.getErr());
+        }
+    }
+
+    /** Tells what a thread of ours died of, instead of the trace that the virtual machine prints. */
+    static void tellForEveryThread(PrintWriter err) {
+        Thread.setDefaultUncaughtExceptionHandler((thread, died) -> bug(died, err));
+    }
+
+    private static int bug(Throwable thrown, PrintWriter err) {
         err.printf(
-                "IW-7001 this is a bug in Inchworm: %s%n", exception.getClass().getSimpleName());
+                "%s this is a bug in Inchworm: %s%n",
+                ErrorCode.BUG.label(), thrown.getClass().getSimpleName());
         err.println("  State: as the journal says; every step is whole or not there");
-        err.printf("  Next:  report it with %s; inchworm status shows where it stands%n", trace(exception));
+        err.printf("  Next:  report it with %s; inchworm status shows where it stands%n", trace(thrown));
+        err.flush();
         return ErrorKind.BUG.exitCode();
     }
 
-    private static String trace(Exception exception) {
+    private static String trace(Throwable thrown) {
         try {
             Path file = Files.createTempFile("inchworm-bug-", ".txt");
             try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(file))) {
-                exception.printStackTrace(writer);
+                thrown.printStackTrace(writer);
             }
             return file.toString();
-        } catch (IOException e) {
-            return "its message: " + exception.getMessage();
+        } catch (IOException | Error e) {
+            return "its message: " + thrown.getMessage();
         }
     }
 }

@@ -62,7 +62,9 @@ public final class InchwormCommand implements Runnable {
 
     /** Runs the command and exits with its code. */
     public static void main(String[] args) {
-        System.exit(line().execute(args));
+        CommandLine line = line();
+        Failures.tellForEveryThread(line.getErr());
+        System.exit(Failures.execute(line, args));
     }
 
     /** The command line, ready to execute. */

@@ -8,9 +8,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -25,11 +27,41 @@ class CommandsTest {
     private static Answer run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = InchwormCommand.line();
+        CommandLine line = InchwormCommand.line().addSubcommand(new Broken());
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
-        int code = line.execute(arguments);
+        int code = Failures.execute(line, arguments);
         return new Answer(code, out.toString(), err.toString());
+    }
+
+    /** A command with a bug of ours in it. */
+    @CommandLine.Command(name = "broken")
+    private static final class Broken implements Callable<Integer> {
+
+        @CommandLine.Parameters
+        private String how = "";
+
+        @Override
+        public Integer call() {
+            switch (how) {
+                case "memory" -> throw new OutOfMemoryError("Java heap space");
+                case "class" -> throw new NoClassDefFoundError("dev/inchworm/Gone");
+                default -> throw new IllegalStateException("never so");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"memory,OutOfMemoryError", "class,NoClassDefFoundError", "other,IllegalStateException"})
+    void a_bug_of_ours_is_three_lines_and_its_trace_a_file(String how, String name) throws IOException {
+        Answer answer = run("broken", how);
+
+        assertThat(answer.code()).isEqualTo(70);
+        assertThat(answer.err().lines()).hasSize(3);
+        assertThat(answer.err()).startsWith("IW-7001 this is a bug in Inchworm: " + name);
+        Path trace = Path.of(answer.err().replaceAll("(?s).*report it with (.*?);.*", "$1"));
+        assertThat(Files.readString(trace)).contains(name, "at dev.inchworm.cli.CommandsTest");
+        Files.delete(trace);
     }
 
     @Test
