@@ -12,8 +12,8 @@ import picocli.CommandLine.Command;
 final class AdvanceCommand extends Base {
 
     @Override
-    void news(String line) {
-        say(line);
+    boolean tellsNews() {
+        return true;
     }
 
     @Override

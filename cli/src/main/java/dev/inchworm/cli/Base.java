@@ -81,15 +81,18 @@ abstract class Base implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        try (Engine engine = target.open(line -> news(line))) {
+        News news = new News(this::say, System::nanoTime);
+        try (Engine engine = target.open(tellsNews() ? news::tell : line -> {})) {
             return with(engine, target.id());
         } catch (InchwormException e) {
             throw target.placed(e);
         }
     }
 
-    /** What the engine tells while it works; shown only where a command says so. */
-    void news(String line) {}
+    /** Whether what the engine tells while it works is shown. */
+    boolean tellsNews() {
+        return false;
+    }
 
     /** Does it and returns the exit code. */
     abstract int with(Engine engine, String id);

@@ -26,8 +26,8 @@ final class RunCommand extends Base {
     private @Nullable Phase until;
 
     @Override
-    void news(String line) {
-        say(line);
+    boolean tellsNews() {
+        return true;
     }
 
     @Override

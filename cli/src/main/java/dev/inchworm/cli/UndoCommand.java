@@ -36,8 +36,8 @@ final class UndoCommand extends Base {
     private String reason = "";
 
     @Override
-    void news(String line) {
-        say(line);
+    boolean tellsNews() {
+        return true;
     }
 
     @Override
