@@ -31,7 +31,7 @@ final class Commands {
 
     private static final Set<Phase> BOTH_SIDES =
             EnumSet.of(Phase.BACKFILL, Phase.VERIFY, Phase.CUTOVER, Phase.ENFORCE, Phase.HOLD);
-    private static final Set<Phase> ROUTED = EnumSet.of(Phase.CUTOVER, Phase.ENFORCE, Phase.HOLD);
+    static final Set<Phase> ROUTED = EnumSet.of(Phase.CUTOVER, Phase.ENFORCE, Phase.HOLD);
     /** Found by a random history: a value that was written again over its own stale copy was no change to the sync. */
     private static final String STALE = "without its sync the new side goes stale, and a later write of the same value"
             + " would not be seen; going back to PREPARE drops it, and then it goes forward again";
@@ -276,23 +276,5 @@ final class Commands {
     private static InchwormException notLegal(String happened) {
         return new InchwormException(
                 ErrorCode.MOVE_NOT_LEGAL, happened, "nothing changed", "inchworm why ID shows what can be done");
-    }
-
-    /** What a person can do from there. */
-    static List<String> possible(Position position) {
-        String id = position.id();
-        List<String> commands = new ArrayList<>();
-        if (position.state() == State.PAUSED || position.state() == State.HALTED) {
-            commands.add("inchworm resume %s, then inchworm run %s".formatted(id, id));
-        } else if (position.phase() != Phase.DONE || position.direction() == Direction.BACK) {
-            commands.add("inchworm run " + id);
-        }
-        if (ROUTED.contains(position.phase())) {
-            commands.add("inchworm route %s old".formatted(id));
-        }
-        if (position.phase() != Phase.PREPARE && position.direction() == Direction.FORWARD) {
-            commands.add("inchworm undo " + id);
-        }
-        return commands;
     }
 }

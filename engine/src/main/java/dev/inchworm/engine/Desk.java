@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.engine;
 
+import dev.inchworm.core.catalog.TableName;
 import dev.inchworm.core.dialect.Dialect;
+import dev.inchworm.core.dialect.Dialect.Failure;
 import dev.inchworm.core.dialect.Dialects;
 import dev.inchworm.core.dialect.Sessions.Timeouts;
 import dev.inchworm.core.error.ErrorCode;
@@ -23,7 +25,9 @@ import dev.inchworm.engine.session.HaltSwitch;
 import dev.inchworm.engine.session.OutcomeUnknown;
 import dev.inchworm.engine.session.Session;
 import dev.inchworm.engine.session.Unit;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What the engine's parts share: the dialect, one session for short work, and who we are. */
 final class Desk implements AutoCloseable {
@@ -97,19 +101,19 @@ final class Desk implements AutoCloseable {
 
     /** Reads in a transaction of its own. */
     <T> T read(Unit<T> unit) {
-        return guarded(() -> session.inTransaction(Timeouts.SHORT, unit));
+        return guarded(() -> session.inTransaction(Timeouts.SHORT, unit), Optional.empty());
     }
 
-    /** Works in a transaction that is taken back. */
-    <T> T rolledBack(Unit<T> unit) {
-        return guarded(() -> session.inRolledBack(Timeouts.SHORT, unit));
+    /** Works on {@code table} in a transaction that is taken back. */
+    <T> T rolledBack(TableName table, Unit<T> unit) {
+        return guarded(() -> session.inRolledBack(Timeouts.SHORT, unit), Optional.of(table));
     }
 
-    private static <T> T guarded(java.util.function.Supplier<T> work) {
+    private <T> T guarded(Supplier<T> work, Optional<TableName> table) {
         try {
             return work.get();
         } catch (Failed failed) {
-            throw told(failed);
+            throw told(failed, table);
         } catch (OutcomeUnknown unknown) {
             throw new InchwormException(
                     ErrorCode.OUTCOME_UNKNOWN,
@@ -120,7 +124,10 @@ final class Desk implements AutoCloseable {
         }
     }
 
-    static InchwormException told(Failed failed) {
+    private InchwormException told(Failed failed, Optional<TableName> table) {
+        if (failed.failure() == Failure.LOCK_TIMEOUT && table.isPresent()) {
+            return new Obstacle(session, table.get()).told(failed);
+        }
         ErrorCode code = switch (failed.failure()) {
             case CONNECTION_LOST -> ErrorCode.NOT_CONNECTED;
             case NOT_GRANTED -> ErrorCode.NOT_GRANTED;
@@ -139,7 +146,7 @@ final class Desk implements AutoCloseable {
         try (Senses senses = new Senses(this, plan)) {
             return work.apply(run(plan, new Fence(position.id(), -1), session, settings.halt(), senses));
         } catch (Failed failed) {
-            throw told(failed);
+            throw told(failed, Optional.of(plan.table().name()));
         }
     }
 
@@ -179,7 +186,7 @@ final class Desk implements AutoCloseable {
                 return work.apply(run);
             }
         } catch (Failed failed) {
-            throw told(failed);
+            throw told(failed, Optional.of(plan.table().name()));
         } finally {
             release(fence);
         }

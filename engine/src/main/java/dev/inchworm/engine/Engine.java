@@ -15,7 +15,6 @@ import dev.inchworm.engine.journal.Fence;
 import dev.inchworm.engine.journal.Lease;
 import dev.inchworm.engine.journal.Position;
 import dev.inchworm.engine.parity.ParityResult;
-import dev.inchworm.engine.phase.Gates;
 import dev.inchworm.engine.phase.VerifyAction;
 import dev.inchworm.engine.session.Session;
 import java.util.List;
@@ -50,7 +49,8 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Writes a migration to the journal, which it installs if it is not there; again with the same file is no change.
+     * Writes a migration to the journal, which it installs if it is not there; again with the same plan is no change.
+     * Another plan takes its place as long as the migration is in PREPARE.
      *
      * @param source the text of its file
      * @throws InchwormException {@code PREFLIGHT_REFUSED} with every reason, {@code PLAN_CHANGED} if it is under way
@@ -124,21 +124,7 @@ public final class Engine implements AutoCloseable {
     /** Why it stands where it stands. */
     public Why why(String id) {
         Position position = position(id);
-        return desk.reading(position, planOf(id), run -> why(position, new Gates(run)));
-    }
-
-    private static Why why(Position position, Gates gates) {
-        List<String> next = Commands.possible(position);
-        if (position.direction() == Direction.BACK) {
-            return new Why(position, gates.undoing(position.phase(), position), next);
-        }
-        return new Why(
-                position,
-                position.phase()
-                        .next()
-                        .map(phase -> gates.opening(phase, position))
-                        .orElse(List.of()),
-                next);
+        return desk.reading(position, planOf(id), run -> new Choices(run).why(position));
     }
 
     /** Stops work after the present transaction; nothing is taken back. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.engine;
 
+import dev.inchworm.core.dialect.Dialect.Failure;
 import dev.inchworm.core.dialect.Sessions.Timeouts;
 import dev.inchworm.core.phase.Phase;
 import dev.inchworm.core.phase.Stage;
@@ -70,7 +71,7 @@ final class Loop {
                 if (!isPassing(failed) || ++lost > LOST_MAX) {
                     throw failed;
                 }
-                tell("the database did not answer: " + failed.reason());
+                tell(told(failed));
                 run.waiter().pause(ROUND.multipliedBy(Math.min(20, lost)));
             } catch (OutcomeUnknown unknown) {
                 // Every round begins by reading where the migration stands, which settles it.
@@ -87,6 +88,12 @@ final class Loop {
             case CONNECTION_LOST, LOCK_TIMEOUT, STATEMENT_TIMEOUT, DEADLOCK, SERIALIZATION -> true;
             case DATA, CONSTRAINT, NOT_GRANTED, ROWS_HIDDEN, OTHER -> false;
         };
+    }
+
+    private String told(Failed failed) {
+        return failed.failure() == Failure.LOCK_TIMEOUT
+                ? "no lock: " + new Obstacle(run.session(), run.plan().table().name()).line()
+                : "the database did not answer: " + failed.reason();
     }
 
     private Position position() {

@@ -26,7 +26,7 @@ final class Planning {
     }
 
     Preview preview(Migration migration) {
-        return desk.rolledBack(tx -> preview(tx, migration));
+        return desk.rolledBack(migration.change().table(), tx -> preview(tx, migration));
     }
 
     private Preview preview(Connection tx, Migration migration) throws SQLException {
@@ -75,7 +75,7 @@ final class Planning {
         if (running.isPresent()) {
             return same(running.get(), source);
         }
-        Preview preview = desk.rolledBack(tx -> fresh(tx, migration));
+        Preview preview = desk.rolledBack(migration.change().table(), tx -> fresh(tx, migration));
         Plan plan = preview.plan().orElseThrow(() -> refused(migration, preview));
         String findings = preview.findings().isEmpty()
                 ? "clean"
@@ -108,7 +108,12 @@ final class Planning {
             throws SQLException {
         desk.journal().install(tx);
         String title = migration.title().orElse(migration.id());
-        if (desk.journal().find(tx, migration.id()).isPresent()) {
+        Optional<Position> known = desk.journal().find(tx, migration.id());
+        if (known.filter(position -> position.planHash().equals(plan.hash())).isPresent()) {
+            desk.journal().describe(tx, migration.id(), title, source);
+            return desk.journal().position(tx, migration.id());
+        }
+        if (known.isPresent()) {
             desk.journal().replace(tx, plan, title, source);
         } else {
             desk.journal()

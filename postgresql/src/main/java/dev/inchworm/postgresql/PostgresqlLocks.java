@@ -15,11 +15,17 @@ import java.util.stream.Collectors;
 /** Who holds and who waits for locks, by {@code pg_locks}. */
 final class PostgresqlLocks implements Locks {
 
-    /** Held locks of any mode make the strongest one wait; prepared transactions have no session of their own. */
-    private static final String BLOCKERS = """
+    /** Held locks of any mode make the strongest one wait. */
+    private static final String ANY_MODE = "{AccessShareLock,RowShareLock,RowExclusiveLock,ShareUpdateExclusiveLock,"
+            + "ShareLock,ShareRowExclusiveLock,ExclusiveLock,AccessExclusiveLock}";
+
+    private static final String EXCLUDING = "{AccessExclusiveLock}";
+
+    /** Prepared transactions have no session of their own. */
+    private static final String HOLDERS = """
             with held as materialized (
                 select distinct pid, virtualtransaction from pg_locks
-                where locktype = 'relation' and granted and relation = to_regclass(?)
+                where locktype = 'relation' and granted and relation = to_regclass(?) and mode = any (?::text[])
                   and database = (select oid from pg_database where datname = current_database())
                   and pid is distinct from pg_backend_pid())
             select pid, application, role, state, age, statement from (
@@ -59,7 +65,16 @@ final class PostgresqlLocks implements Locks {
 
     @Override
     public List<Session> blockers(Connection transaction, TableName table) throws SQLException {
-        return Query.all(transaction, BLOCKERS, Quote.table(table)).stream()
+        return holders(transaction, table, ANY_MODE);
+    }
+
+    @Override
+    public List<Session> excluders(Connection transaction, TableName table) throws SQLException {
+        return holders(transaction, new TableLookup(transaction).find(table).name(), EXCLUDING);
+    }
+
+    private static List<Session> holders(Connection transaction, TableName table, String modes) throws SQLException {
+        return Query.all(transaction, HOLDERS, Quote.table(table), modes).stream()
                 .map(PostgresqlLocks::session)
                 .toList();
     }

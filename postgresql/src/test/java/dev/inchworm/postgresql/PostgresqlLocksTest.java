@@ -71,6 +71,23 @@ class PostgresqlLocksTest {
     }
 
     @Test
+    void only_who_keeps_readers_away_excludes() throws SQLException {
+        try (Connection writer = app();
+                Connection owner = desk.dialect.sessions().open(desk.endpoint("postgres"), "owner")) {
+            Query.run(writer, "insert into \"Odd Orders\" values (1, 1)");
+            assertThat(locks.blockers(desk.pinned(), ORDERS)).hasSize(1);
+            assertThat(locks.excluders(desk.pinned(), ORDERS)).isEmpty();
+            writer.rollback();
+
+            Query.run(owner, "lock table public.\"Odd Orders\"");
+
+            assertThat(locks.excluders(desk.pinned(), new TableName("", "Odd Orders")))
+                    .singleElement()
+                    .satisfies(excluder -> assertThat(excluder.application()).isEqualTo("owner"));
+        }
+    }
+
+    @Test
     void our_own_locks_are_not_in_our_way() throws SQLException {
         Connection transaction = desk.pinned();
         Query.run(transaction, "lock table public.\"Odd Orders\"");

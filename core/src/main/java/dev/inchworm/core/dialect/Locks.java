@@ -14,6 +14,9 @@ public interface Locks {
     /** Sessions whose locks on the table would make a strong lock wait, oldest first. */
     List<Session> blockers(Connection transaction, TableName table) throws SQLException;
 
+    /** Sessions that keep everyone, readers too, away from the table, oldest first; its schema may be left out. */
+    List<Session> excluders(Connection transaction, TableName table) throws SQLException;
+
     /** Sessions that wait for a lock which one of {@code pids} holds. */
     List<Session> waitingFor(Connection transaction, Set<Long> pids) throws SQLException;
 

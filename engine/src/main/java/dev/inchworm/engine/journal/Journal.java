@@ -105,6 +105,18 @@ public final class Journal {
                 plan.migration());
     }
 
+    /** Keeps the title and the file of a migration whose plan is the same by both. */
+    public void describe(Connection transaction, String id, String title, String source) throws SQLException {
+        Rows.run(
+                transaction,
+                "update inchworm.migration set title = ?, source = ? where id = ? and (title <> ? or source <> ?)",
+                title,
+                source,
+                id,
+                title,
+                source);
+    }
+
     private String now() {
         return dialect.journal().now();
     }

@@ -3,6 +3,7 @@ package dev.inchworm.engine.phase;
 
 import dev.inchworm.core.plan.Step;
 import dev.inchworm.engine.journal.Position;
+import java.util.List;
 
 /** How one kind of step is done and taken back. Called again and again until it says that it is done. */
 public interface Action {
@@ -12,6 +13,11 @@ public interface Action {
 
     /** Takes back what is there to be taken back. */
     Progress back(Position position);
+
+    /** The commands by which a person gives what the step waits for; none while it waits for nobody. */
+    default List<String> asks(Position position) {
+        return List.of();
+    }
 
     /** The action of a step. */
     static Action of(Run run, Step step) {

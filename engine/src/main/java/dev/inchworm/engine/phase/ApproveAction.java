@@ -20,14 +20,27 @@ final class ApproveAction implements Action {
 
     @Override
     public Progress forward(Position position) {
+        List<String> missing = missing(position);
+        return missing.isEmpty()
+                ? Progress.done()
+                : Progress.person("%s: waits for %s (%s)"
+                        .formatted(step.title(), String.join(", ", missing), command(position, missing.get(0))));
+    }
+
+    @Override
+    public List<String> asks(Position position) {
+        return missing(position).stream().map(name -> command(position, name)).toList();
+    }
+
+    private static String command(Position position, String name) {
+        return "inchworm approve %s --as %s".formatted(position.id(), name);
+    }
+
+    private List<String> missing(Position position) {
         List<String> missing = new ArrayList<>(step.approvers());
         missing.removeAll(run.session()
                 .inTransaction(Timeouts.SHORT, tx -> run.consent().approved(tx, position, step.name())));
-        if (missing.isEmpty()) {
-            return Progress.done();
-        }
-        return Progress.person("%s: waits for %s (inchworm approve %s --as %s)"
-                .formatted(step.title(), String.join(", ", missing), position.id(), missing.get(0)));
+        return missing;
     }
 
     @Override

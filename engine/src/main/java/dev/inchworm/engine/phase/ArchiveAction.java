@@ -54,7 +54,7 @@ final class ArchiveAction implements Action {
     public Progress back(Position position) {
         Optional<Evidence.Item> restore = run.session()
                 .inTransaction(Timeouts.SHORT, tx -> run.evidence().newest(tx, position, SyncAction.RESTORE));
-        if (restore.filter(Evidence.Item::passed).isEmpty()) {
+        if (restore.map(Evidence.Item::passed).orElse(true)) {
             return Progress.done("nothing was dropped");
         }
         stage(position);
@@ -70,7 +70,7 @@ final class ArchiveAction implements Action {
             for (String sql : step.tidy()) {
                 Rows.execute(tx, sql);
             }
-            run.evidence().add(tx, position, SyncAction.RESTORE, false, "restored: " + BackfillAction.text(result));
+            run.evidence().add(tx, position, SyncAction.RESTORE, true, "restored: " + BackfillAction.text(result));
             run.journal()
                     .audit()
                     .append(tx, position.id(), run.who(), "restored", step.name(), BackfillAction.text(result));

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What must hold before a phase may begin, and before one may be taken back. */
 public final class Gates {
@@ -142,8 +143,24 @@ public final class Gates {
                         ? Gate.open("new-unused", "vouched for by an operator")
                         : Gate.person(
                                 "new-unused",
-                                "nothing measures who uses new; a named operator may state it: inchworm approve "
-                                        + position.id() + " --state new-unused --reason TEXT"));
+                                "nothing measures who uses new; a named operator may state it: "
+                                        + statement(position)));
+    }
+
+    private static String statement(Position position) {
+        return "inchworm approve %s --state %s --reason TEXT".formatted(position.id(), NEW_UNUSED);
+    }
+
+    /** The commands by which a person opens those of {@code gates} that need one. */
+    public static List<String> asks(List<Gate> gates, Position position) {
+        return gates.stream()
+                .filter(gate -> gate.verdict() == Gate.Verdict.NEEDS_PERSON)
+                .flatMap(gate -> switch (gate.name()) {
+                    case NEW_UNUSED -> Stream.of(statement(position));
+                    case VerifyAction.PARITY -> Stream.of("inchworm verify " + position.id());
+                    default -> Stream.<String>of();
+                })
+                .toList();
     }
 
     private <T> T read(Unit<T> unit) {

@@ -5,6 +5,7 @@ import dev.inchworm.core.dialect.Sessions.Timeouts;
 import dev.inchworm.core.plan.Step;
 import dev.inchworm.engine.journal.Evidence;
 import dev.inchworm.engine.journal.Position;
+import dev.inchworm.engine.journal.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,10 +44,28 @@ final class HoldAction implements Action {
         return Progress.done();
     }
 
+    @Override
+    public List<String> asks(Position position) {
+        boolean isAsked = step.watch() == Step.Watch.OLD_USED
+                && position.state() == State.WAITING
+                && tooEarly(position).isEmpty()
+                && !run.sensing().oldUsed().isMeasured()
+                && !isVouched(position);
+        return isAsked ? List.of(statement(position)) : List.of();
+    }
+
+    private static String statement(Position position) {
+        return "inchworm approve %s --state %s --reason TEXT".formatted(position.id(), OLD_UNUSED);
+    }
+
+    private Optional<LocalDate> tooEarly(Position position) {
+        LocalDate today = LocalDate.ofInstant(position.now(), ZoneOffset.UTC);
+        return run.plan().settings().contract().review().filter(today::isBefore);
+    }
+
     private Progress oldUsed(Position position) {
-        Optional<LocalDate> review = run.plan().settings().contract().review();
-        if (review.isPresent()
-                && LocalDate.ofInstant(position.now(), ZoneOffset.UTC).isBefore(review.get())) {
+        Optional<LocalDate> review = tooEarly(position);
+        if (review.isPresent()) {
             return Progress.person("contract.review says not before " + review.get());
         }
         List<String> writers = run.sensing().written(Sensing.OLD_WRITER, windowStart(position, step.quietFor()));
@@ -63,9 +82,8 @@ final class HoldAction implements Action {
         }
         return readers.isMeasured() || isVouched(position)
                 ? Progress.done()
-                : Progress.person("nothing measures who reads old; a named operator may state it: inchworm approve %s"
-                                .formatted(position.id())
-                        + " --state old-unused --reason TEXT");
+                : Progress.person(
+                        "nothing measures who reads old; a named operator may state it: " + statement(position));
     }
 
     private boolean isVouched(Position position) {

@@ -8,7 +8,9 @@ import dev.inchworm.core.plan.Step;
 import dev.inchworm.core.route.Bucket;
 import dev.inchworm.engine.journal.Position;
 import dev.inchworm.engine.journal.Routes;
+import dev.inchworm.engine.journal.State;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,11 +30,10 @@ final class RampAction implements Action {
 
     @Override
     public Progress forward(Position position) {
-        Optional<Routes.Row> route =
-                run.session().inTransaction(Timeouts.SHORT, tx -> run.routes().find(tx, position.id()));
-        int reached = route.map(Routes.Row::percentBp).orElse(0);
-        int wanted = reached == 0 ? step.stepsBp().get(0) : reached;
+        Optional<Routes.Row> route = route(position);
+        int reached = reached(route);
         if (reached == 0 || isLapsed(route)) {
+            int wanted = wanted(route);
             return confirmedElsewhere() ? confirmation(wanted, position) : move(position, wanted);
         }
         Routes.Row row = route.orElseThrow();
@@ -44,9 +45,31 @@ final class RampAction implements Action {
         if (reached >= Bucket.COUNT) {
             return Progress.done("100 % and quiet");
         }
-        int next =
-                step.stepsBp().stream().filter(bp -> bp > reached).findFirst().orElse(Bucket.COUNT);
+        int next = wanted(route);
         return confirmedElsewhere() ? confirmation(next, position) : move(position, next);
+    }
+
+    @Override
+    public List<String> asks(Position position) {
+        return confirmedElsewhere() && position.state() == State.WAITING
+                ? List.of(command(wanted(route(position)), position))
+                : List.of();
+    }
+
+    private Optional<Routes.Row> route(Position position) {
+        return run.session().inTransaction(Timeouts.SHORT, tx -> run.routes().find(tx, position.id()));
+    }
+
+    private static int reached(Optional<Routes.Row> route) {
+        return route.map(Routes.Row::percentBp).orElse(0);
+    }
+
+    /** The percentage to go to next; one that has run out is gone to again. */
+    private int wanted(Optional<Routes.Row> route) {
+        int reached = reached(route);
+        return reached > 0 && isLapsed(route)
+                ? reached
+                : step.stepsBp().stream().filter(bp -> bp > reached).findFirst().orElse(Bucket.COUNT);
     }
 
     private static boolean isLapsed(Optional<Routes.Row> route) {
@@ -58,8 +81,12 @@ final class RampAction implements Action {
     }
 
     private Progress confirmation(int wanted, Position position) {
-        return Progress.person("set your flags to %s of the reads, then confirm: inchworm ramp %s %s"
-                .formatted(percent(wanted), position.id(), percent(wanted).replace(" ", "")));
+        return Progress.person("set your flags to %s of the reads, then confirm: %s"
+                .formatted(percent(wanted), command(wanted, position)));
+    }
+
+    private static String command(int wanted, Position position) {
+        return "inchworm ramp %s %s".formatted(position.id(), percent(wanted).replace(" ", ""));
     }
 
     private Progress move(Position position, int percentBp) {

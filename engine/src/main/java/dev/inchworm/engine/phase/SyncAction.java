@@ -21,7 +21,7 @@ import java.util.Set;
  */
 final class SyncAction implements Action {
 
-    /** Evidence that a drop was taken back and the old values have to be restored. */
+    /** Evidence that a drop was taken back; passed once the old values are restored too. */
     static final String RESTORE = "restore";
     /** Evidence that the sync acts. */
     static final String SYNC = "sync";
@@ -98,7 +98,7 @@ final class SyncAction implements Action {
             return;
         }
         if (step.from() == SyncState.QUARANTINE) {
-            run.evidence().add(tx, position, RESTORE, true, "the old columns are back and empty");
+            run.evidence().add(tx, position, RESTORE, false, "the old columns are back; their values are not yet");
             Rows.run(
                     tx,
                     "delete from inchworm.segment where migration = ? and job = ?",
