@@ -29,7 +29,8 @@ create table inchworm.usage (
     first_at timestamptz not null,
     last_at timestamptz not null,
     constraint usage_side check (side in ('old', 'new')),
-    constraint usage_access check (access in ('statement', 'read', 'write')),
+    -- possible: a star or a whole row, which names nothing and is no use until the column is read; it holds nothing back.
+    constraint usage_access check (access in ('statement', 'read', 'write', 'possible')),
     constraint usage_pkey primary key (migration, instance, side, access, statement, place)
 )
 --;
