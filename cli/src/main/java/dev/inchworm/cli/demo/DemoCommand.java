@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.cli.demo;
 
-import dev.inchworm.cli.demo.pace.Histogram;
-import dev.inchworm.cli.demo.pace.Latencies;
-import dev.inchworm.cli.demo.pace.Latencies.Part;
-import dev.inchworm.cli.demo.screen.Scoreboard;
-import dev.inchworm.cli.demo.screen.Scoreboard.Line;
-import dev.inchworm.cli.demo.screen.Scoreboard.Mood;
 import dev.inchworm.cli.demo.screen.Screen;
 import dev.inchworm.core.phase.Phase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -111,66 +102,11 @@ public final class DemoCommand implements Callable<Integer> {
                 false);
         try (Screen screen = Screen.open(options.isQuiet())) {
             Result result = new DemoRun(options, screen, (position, shop) -> {}).run();
-            screen.finish(scoreboard(result));
+            screen.finish(Ending.of(result));
             if (options.json().isPresent()) {
                 Files.writeString(options.json().get(), result.json() + "\n");
             }
             return result.isGood() ? 0 : FAILURE;
         }
-    }
-
-    private static Scoreboard scoreboard(Result result) {
-        List<Line> lines = new ArrayList<>();
-        lines.add(new Line("rows", "%,d".formatted(result.rows()), Mood.PLAIN));
-        lines.add(
-                new Line("acknowledged writes", "%,d".formatted(result.verdict().acknowledged()), Mood.PLAIN));
-        lines.add(new Line("judged reads", "%,d".formatted(result.verdict().reads()), Mood.PLAIN));
-        lines.add(Scoreboard.zero("lost writes", result.verdict().lost()));
-        lines.add(Scoreboard.zero("wrong reads", result.verdict().wrong()));
-        lines.add(Scoreboard.zero("failed operations", result.verdict().failed()));
-        lines.add(Scoreboard.zero("divergences", result.divergences()));
-        lines.add(new Line(
-                "unknown outcomes", "%,d resolved".formatted(result.verdict().resolved()), Mood.PLAIN));
-        lines.add(fact("audit chain", result.isAuditVerified(), "verified", "NOT verified"));
-        if (result.result().equals(Result.UNDONE)) {
-            lines.add(fact("catalog and data", result.isCatalogEqual(), "as before", "NOT as before"));
-        }
-        for (Part part : List.of(Part.BEFORE, Part.DURING, Part.AFTER)) {
-            lines.add(latency(result.latencies(), part));
-        }
-        lines.add(new Line("phases", phases(result), Mood.PLAIN));
-        if (!result.chaos().isEmpty()) {
-            lines.add(new Line("chaos", result.chaos(), Mood.PLAIN));
-        }
-        lines.add(new Line("seed", Long.toString(result.seed()), Mood.PLAIN));
-        result.verdict().findings().stream().limit(10).forEach(finding -> lines.add(new Line("", finding, Mood.BAD)));
-        return new Scoreboard(result.result(), result.isGood(), lines);
-    }
-
-    private static Line fact(String label, boolean holds, String yes, String no) {
-        return new Line(label, holds ? yes : no, holds ? Mood.GOOD : Mood.BAD);
-    }
-
-    private static Line latency(Latencies latencies, Part part) {
-        Histogram histogram = latencies.of(part);
-        return new Line(
-                "latency " + part.name().toLowerCase(Locale.ROOT),
-                String.format(
-                        Locale.ROOT,
-                        "p50 %.2f ms   p99 %.2f ms   longest %.1f ms",
-                        histogram.percentile(50),
-                        histogram.percentile(99),
-                        histogram.max()),
-                Mood.PLAIN);
-    }
-
-    private static String phases(Result result) {
-        StringBuilder text = new StringBuilder();
-        for (Result.PhaseTime phase : result.phases()) {
-            text.append(text.isEmpty() ? "" : ", ")
-                    .append(phase.name())
-                    .append(String.format(Locale.ROOT, " %.1f s", phase.seconds()));
-        }
-        return text.toString();
     }
 }

@@ -27,7 +27,8 @@ record DemoServers(PostgresqlServer primary, Replica replica, Shop shop) impleme
                 .setting("max_connections", "100")
                 .setting("shared_buffers", "256MB")
                 .setting("max_wal_size", "2GB")
-                .setting("checkpoint_timeout", "15min");
+                .setting("checkpoint_timeout", "15min")
+                .setting("autovacuum_naptime", "3s"); // minutes are seconds here
         return isKept ? builder.kept().start() : builder.start();
     }
 

@@ -27,7 +27,9 @@ final class EngineView implements AutoCloseable {
             left join inchworm.route r on r.migration = m.id
             left join lateral (
               select sum(rows_done) as rows_done, count(*) as parts, count(*) filter (where is_done) as parts_done
-              from inchworm.segment where migration = m.id and job = m.step) s on true
+              from inchworm.segment where migration = m.id
+                and job = case when m.direction = 'back' and m.step = 'contract.archive' then 'contract.archive.restore'
+                  else m.step end) s on true
             where m.id = 'orders-total-minor'""";
 
     private final Shop shop;
@@ -134,7 +136,7 @@ final class EngineView implements AutoCloseable {
         return new Picture.Engine(
                 look.position().phase(),
                 look.position().isBack(),
-                title,
+                look.position().isBack() && !title.isEmpty() ? "take back: " + title : title,
                 isWaiting && !look.reason().isEmpty() ? look.reason() : said,
                 look.isCounting() ? Optional.of(progress()) : Optional.empty(),
                 look.newReads());

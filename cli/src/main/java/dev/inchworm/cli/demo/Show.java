@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Show implements AutoCloseable {
     private static final Duration BEAT = Duration.ofMillis(120);
-    private static final int EVENTS_MAX = 7;
+    private static final int EVENTS_MAX = 14;
 
     private final Screen screen;
     private final String title;
@@ -36,10 +36,10 @@ final class Show implements AutoCloseable {
     private final long began = System.nanoTime();
     private final Stop stop = new Stop();
     private final Deque<String> events = new ArrayDeque<>();
+    private final Headlines headlines = new Headlines();
     private final Thread thread = new Thread(this::watch, "demo-screen");
     private volatile Position position = Position.START;
     private volatile String news = "";
-    private String heardLast = "";
     private volatile Optional<Supplier<String>> chaos = Optional.empty();
     private volatile @Nullable Fleet fleet;
 
@@ -67,17 +67,12 @@ final class Show implements AutoCloseable {
         return position;
     }
 
-    /** Takes a line that the engine printed; one that differs from the last in its numbers only is no event. */
+    /** Takes a line that the engine printed; one thread does. */
     void hear(String line) {
-        if (line.isBlank()) {
-            return;
-        }
-        news = line.strip();
-        String heard = news.replaceAll("[0-9]+", "");
-        if (!heard.equals(heardLast)) {
-            heardLast = heard;
-            tell("engine: " + news);
-        }
+        Headlines.said(line).ifPresent(said -> {
+            news = Headlines.isPast(said) ? "" : said;
+            headlines.event(said).ifPresent(this::tell);
+        });
     }
 
     /** Takes something that happened. */

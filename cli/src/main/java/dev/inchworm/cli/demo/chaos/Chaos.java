@@ -38,16 +38,23 @@ public final class Chaos implements Runnable {
 
     /** What can be done to a migration. */
     enum Harm {
-        KILL_ENGINE("engine killed"),
-        PAUSE_REPLICA("replica paused"),
-        HOLD_LOCK("locks held"),
-        CUT_ENGINE("engine's connections cut"),
-        CUT_SHOP("shop's connections cut");
+        KILL_ENGINE("engine killed", "engine kill"),
+        PAUSE_REPLICA("replica paused", "replica pause"),
+        HOLD_LOCK("locks held by a long report", "lock held"),
+        CUT_ENGINE("engine's connections cut", "engine cut"),
+        CUT_SHOP("shop's connections cut", "shop cut");
 
         private final String text;
+        private final String noun;
 
-        Harm(String text) {
+        Harm(String text, String noun) {
             this.text = text;
+            this.noun = noun;
+        }
+
+        private String counted(int times) {
+            boolean isOne = times == 1;
+            return times + " " + (isOne ? noun : this == HOLD_LOCK ? "locks held" : noun + "s");
         }
     }
 
@@ -72,13 +79,13 @@ public final class Chaos implements Runnable {
         while (!stop.within(between(PAUSE_MILLIS_MIN, PAUSE_MILLIS_MAX))) {
             Harm harm = harms[random.nextInt(harms.length)];
             try {
-                events.accept("chaos: " + harm.text);
+                events.accept("◆ chaos: " + harm.text);
                 harm(harm);
                 synchronized (done) {
                     done.merge(harm, 1, Integer::sum);
                 }
             } catch (SQLException e) {
-                events.accept("chaos: " + harm.text + " did not work: " + e.getMessage());
+                events.accept("◆ chaos: " + harm.text + " did not work: " + e.getMessage());
             }
         }
     }
@@ -135,7 +142,7 @@ public final class Chaos implements Runnable {
         StringJoiner summary = new StringJoiner(", ");
         summary.setEmptyValue("nothing yet");
         synchronized (done) {
-            done.forEach((harm, times) -> summary.add(harm.text + " " + times + " times"));
+            done.forEach((harm, times) -> summary.add(harm.counted(times)));
         }
         return summary.toString();
     }

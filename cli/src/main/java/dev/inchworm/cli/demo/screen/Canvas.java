@@ -12,10 +12,15 @@ import java.util.Locale;
 /** Draws a picture as lines. */
 final class Canvas {
     private static final String MARGIN = "  ";
+    private static final String NAME = "inchworm demo";
     private static final int LABEL = 12;
     private static final int BAR = 34;
+    private static final int BAR_SHORT = 14;
     private static final int CURVE_MAX = 40;
     private static final int CURVE_BEFORE = 48;
+    private static final int EVENTS_WANTED = 7;
+    private static final int WIDE = 96;
+    private static final int CLOCK = 5;
 
     private final Style style;
     private final int width;
@@ -26,14 +31,20 @@ final class Canvas {
         this.width = width;
     }
 
-    /** The picture in at most {@code height} lines: air goes first, then what is lowest. */
+    /** The picture in at most {@code height} lines: air goes first, then the older events. */
     static List<String> draw(Picture picture, Style style, Terminal.Size size, int beat) {
         List<String> lines = whole(picture, style, size.width(), beat);
-        for (int place = lines.size() - 1; place > 0 && lines.size() > size.height(); place--) {
+        List<String> events = picture.events();
+        int wanted = Math.min(EVENTS_WANTED, events.size());
+        for (int place = lines.size() - 1; place >= 0 && lines.size() + wanted > size.height(); place--) {
             if (lines.get(place).isEmpty()) {
                 lines.remove(place);
             }
         }
+        int room = Math.max(0, Math.min(events.size(), size.height() - lines.size()));
+        Canvas canvas = new Canvas(style, size.width());
+        events.subList(events.size() - room, events.size()).forEach(canvas::event);
+        lines.addAll(canvas.lines);
         return lines.stream()
                 .limit(size.height())
                 .map(line -> style.clip(line, size.width()))
@@ -42,7 +53,7 @@ final class Canvas {
 
     /** What is shown while there is nothing to see yet. */
     static List<String> splash(List<String> told, Style style, Terminal.Size size) {
-        List<String> lines = new ArrayList<>(List.of("", MARGIN + style.paint(Colour.LEAF, "inchworm demo"), ""));
+        List<String> lines = new ArrayList<>(List.of("", MARGIN + style.paint(Colour.LEAF, NAME), ""));
         told.forEach(each -> lines.add(style.clip(MARGIN + style.paint(Colour.DIM, each), size.width())));
         return lines;
     }
@@ -54,7 +65,7 @@ final class Canvas {
         canvas.shop(picture.shop());
         canvas.fleet(picture);
         canvas.oracle(picture);
-        canvas.events(picture);
+        picture.chaos().ifPresent(chaos -> canvas.labelled("chaos", style.paint(Colour.AMBER, chaos)));
         return canvas.lines;
     }
 
@@ -67,8 +78,9 @@ final class Canvas {
     }
 
     private void title(Picture picture) {
-        String left = style.paint(Colour.LEAF, "inchworm demo") + "  " + style.paint(Colour.DIM, picture.title());
         String clock = Style.clock(picture.elapsed());
+        int room = Math.max(0, width - 2 * MARGIN.length() - NAME.length() - 2 - clock.length() - 2);
+        String left = style.paint(Colour.LEAF, NAME) + "  " + style.paint(Colour.DIM, Style.cut(picture.title(), room));
         line("");
         line(Style.pad(left, width - 2 * MARGIN.length() - clock.length()) + style.paint(Colour.BRIGHT, clock));
         line("");
@@ -91,14 +103,20 @@ final class Canvas {
         Picture.Engine engine = picture.engine().get();
         String way = isBack ? style.paint(Colour.AMBER, "  going back") : "";
         labelled(phase.name(), style.paint(Colour.BRIGHT, phase.does()) + way);
-        labelled("step", engine.step());
-        progress(engine);
+        if (engine.step().isEmpty()) {
+            labelled("", style.paint(Colour.AMBER, engine.waiting()));
+            labelled("", "");
+        } else {
+            labelled("step", Style.cut(engine.step(), width - 2 * MARGIN.length() - LABEL));
+            progress(engine);
+        }
         line("");
     }
 
     private void progress(Picture.Engine engine) {
         if (engine.progress().isEmpty()) {
-            labelled("", style.paint(Colour.AMBER, engine.waiting()));
+            String waiting = Style.cut(engine.waiting(), width - 2 * MARGIN.length() - LABEL);
+            labelled("", style.paint(Colour.AMBER, waiting));
             return;
         }
         Picture.Progress progress = engine.progress().get();
@@ -108,7 +126,7 @@ final class Canvas {
         String held = progress.held().isEmpty() ? "" : "   held back: " + progress.held();
         labelled(
                 "",
-                style.bar(progress.share(), BAR, Colour.GREEN)
+                style.bar(progress.share(), width < WIDE ? BAR_SHORT : BAR, Colour.GREEN)
                         + style.paint(Colour.BRIGHT, String.format(Locale.ROOT, " %3.0f %%", progress.share() * 100))
                         + "   " + Style.count(progress.rows()) + " rows   "
                         + Style.count(Math.round(progress.rowsPerSecond())) + "/s" + left
@@ -168,7 +186,8 @@ final class Canvas {
                 "the oracle",
                 style.paint(Colour.BRIGHT, Style.count(verdict.acknowledged())) + " writes acknowledged   "
                         + style.paint(Colour.BRIGHT, Style.count(verdict.reads())) + " reads judged   "
-                        + Style.count(verdict.resolved()) + " unknown outcomes resolved");
+                        + Style.count(verdict.resolved())
+                        + (width < WIDE ? " resolved" : " unknown outcomes resolved"));
         labelled(
                 "",
                 tally(verdict.lost(), "lost")
@@ -183,18 +202,20 @@ final class Canvas {
         return style.paint(colour, (count == 0 ? "✔ " : "✘ ") + count + " " + what) + "   ";
     }
 
-    private void events(Picture picture) {
-        picture.chaos().ifPresent(chaos -> labelled("chaos", style.paint(Colour.AMBER, chaos)));
-        for (String event : picture.events()) {
-            int room = Math.max(10, width - 2 * MARGIN.length());
-            line(style.paint(colour(event), event.length() > room ? event.substring(0, room - 1) + "…" : event));
-        }
+    private void event(String event) {
+        int room = Math.max(10, width - 2 * MARGIN.length());
+        String text = Style.cut(event, room);
+        int clock = Math.min(CLOCK, text.length());
+        line(style.paint(Colour.DIM, text.substring(0, clock)) + style.paint(colour(event), text.substring(clock)));
     }
 
     private static Colour colour(String event) {
-        if (event.contains("STOP ") || event.contains("IW-")) {
+        if (event.contains("✘")) {
             return Colour.RED;
         }
-        return event.contains("chaos:") ? Colour.AMBER : Colour.DIM;
+        if (event.contains("◆") || event.contains("◂")) {
+            return Colour.AMBER;
+        }
+        return event.contains("▸") ? Colour.BRIGHT : Colour.DIM;
     }
 }

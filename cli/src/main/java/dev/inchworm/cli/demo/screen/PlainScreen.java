@@ -4,6 +4,7 @@ package dev.inchworm.cli.demo.screen;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.StringJoiner;
 
 /** Lines for a pipe or a log: one for each event, and one now and then. */
 final class PlainScreen implements Screen {
@@ -24,14 +25,8 @@ final class PlainScreen implements Screen {
             return;
         }
         last = picture.elapsed();
-        String where = picture.engine()
-                .map(engine -> "%s%s  %s%s"
-                        .formatted(
-                                engine.phase(),
-                                engine.isBack() ? " (going back)" : "",
-                                engine.step(),
-                                progress(engine)))
-                .orElse("idle");
+        String where =
+                terminal.style().shown(picture.engine().map(PlainScreen::where).orElse("idle"));
         out.printf(
                 Locale.ROOT,
                 "%s  %s; writes %.0f/s p99 %s, reads %.0f/s p99 %s; lost %d, wrong %d, failed %d%n",
@@ -46,20 +41,31 @@ final class PlainScreen implements Screen {
                 picture.verdict().failed());
     }
 
-    private static String progress(Picture.Engine engine) {
-        return engine.progress()
-                .map(progress -> String.format(
-                        Locale.ROOT,
-                        " %.0f %%, %s rows/s%s",
-                        progress.share() * 100,
-                        Style.count(Math.round(progress.rowsPerSecond())),
-                        progress.held().isEmpty() ? "" : ", held back: " + progress.held()))
-                .orElse(engine.waiting().isEmpty() ? "" : ", " + engine.waiting());
+    private static String where(Picture.Engine engine) {
+        StringJoiner where = new StringJoiner(", ", engine.phase() + "  ", "");
+        if (!engine.step().isEmpty()) {
+            where.add(engine.step());
+        }
+        if (engine.progress().isPresent()) {
+            where.add(progress(engine.progress().get()));
+        } else if (!engine.waiting().isEmpty()) {
+            where.add(engine.waiting());
+        }
+        return where.toString();
+    }
+
+    private static String progress(Picture.Progress progress) {
+        return String.format(
+                Locale.ROOT,
+                "%.0f %%, %s rows/s%s",
+                progress.share() * 100,
+                Style.count(Math.round(progress.rowsPerSecond())),
+                progress.held().isEmpty() ? "" : ", held back: " + progress.held());
     }
 
     @Override
     public synchronized void tell(String event) {
-        out.println(event);
+        out.println(terminal.style().shown(event));
     }
 
     @Override

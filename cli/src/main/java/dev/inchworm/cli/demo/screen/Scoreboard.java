@@ -14,6 +14,7 @@ import java.util.List;
  */
 public record Scoreboard(String headline, boolean isGood, List<Line> lines) {
     private static final int LABEL = 22;
+    private static final int TEXT_MAX = 54;
 
     /** Copies the list. */
     public Scoreboard {
@@ -49,14 +50,36 @@ public record Scoreboard(String headline, boolean isGood, List<Line> lines) {
         page.add("  " + worm + "  " + style.paint(isGood ? Colour.LEAF : Colour.RED, headline));
         page.add("");
         for (Line line : lines) {
-            String text = switch (line.mood()) {
-                case PLAIN -> style.paint(Colour.BRIGHT, line.text());
-                case GOOD -> style.paint(Colour.GREEN, line.text() + " ✔");
-                case BAD -> style.paint(Colour.RED, line.text() + " ✘");
-            };
-            page.add("  " + Style.pad(style.paint(Colour.DIM, line.label()), LABEL) + text);
+            String label = line.label();
+            for (String part : folded(line)) {
+                page.add("  " + Style.pad(style.paint(Colour.DIM, label), LABEL) + painted(part, line.mood(), style));
+                label = "";
+            }
         }
         page.add("");
         return page;
+    }
+
+    private static String painted(String text, Mood mood, Style style) {
+        return switch (mood) {
+            case PLAIN -> style.paint(Colour.BRIGHT, text);
+            case GOOD -> style.paint(Colour.GREEN, text + " ✔");
+            case BAD -> style.paint(Colour.RED, text + " ✘");
+        };
+    }
+
+    /** A long list goes on in the next line. */
+    private static List<String> folded(Line line) {
+        List<String> parts = new ArrayList<>();
+        StringBuilder part = new StringBuilder();
+        for (String item : line.mood() == Mood.PLAIN ? line.text().split(", ", -1) : new String[] {line.text()}) {
+            if (!part.isEmpty() && part.length() + item.length() > TEXT_MAX) {
+                parts.add(part + ",");
+                part.setLength(0);
+            }
+            part.append(part.isEmpty() ? "" : ", ").append(item);
+        }
+        parts.add(part.toString());
+        return parts;
     }
 }

@@ -9,8 +9,8 @@ import java.util.Locale;
 final class Style {
     private static final String ESCAPE = "\u001b[";
     private static final String SPARKS = "▁▂▃▄▅▆▇█";
-    private static final String FANCY = "━╌─╭╮╯╰●◆█░▁▂▃▄▅▆▇·✔✘▸…";
-    private static final String PLAIN = "=.-..''o*#._.:-=+*.+x>~";
+    private static final String FANCY = "━╌─╭╮╯╰●◆█░▁▂▃▄▅▆▇·✔✘▸◂…";
+    private static final String PLAIN = "=.-..''o*#._.:-=+*.+x><~";
 
     private static final double CURVE_BOTTOM = 0.2;
     private static final double CURVE_TOP_MIN = 20;
@@ -42,8 +42,13 @@ final class Style {
     }
 
     String paint(Colour colour, String text) {
-        String shown = isFancy ? text : plain(text);
+        String shown = shown(text);
         return isColoured && !text.isEmpty() ? ESCAPE + colour.code + "m" + shown + ESCAPE + "0m" : shown;
+    }
+
+    /** As the terminal can show it, without colour. */
+    String shown(String text) {
+        return isFancy ? text : plain(text);
     }
 
     private static String plain(String text) {
@@ -85,6 +90,11 @@ final class Style {
 
     static String clock(Duration elapsed) {
         return String.format(Locale.ROOT, "%02d:%02d", elapsed.toMinutes(), elapsed.toSecondsPart());
+    }
+
+    /** Cuts text without colours, and says so with its last letter. */
+    static String cut(String text, int width) {
+        return text.length() <= width ? text : text.substring(0, Math.max(0, width - 1)) + "…";
     }
 
     /** Cuts text that may be coloured after that many letters. */
