@@ -41,7 +41,11 @@ class FloorsTest {
             .layer("embedded")
             .definedBy("dev.inchworm.embedded..")
             .layer("doors")
-            .definedBy("dev.inchworm.cli..", "dev.inchworm.server..", "dev.inchworm.spring..")
+            .definedBy(
+                    "dev.inchworm.cli..",
+                    "dev.inchworm.server..",
+                    "dev.inchworm.spring..",
+                    "dev.inchworm.openfeature..")
             .layer("trials")
             .definedBy("dev.inchworm.testing..", "dev.inchworm.benchmarks..")
             .whereLayer("doors")

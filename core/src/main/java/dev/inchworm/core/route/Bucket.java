@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.core.route;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * The sticky place of a key among {@value #COUNT} buckets.
  *
@@ -20,39 +18,25 @@ public final class Bucket {
 
     /** The bucket of {@code key}, from 0 to {@value #COUNT} - 1. */
     public static int of(String migration, String salt, String key) {
-        int seed = murmur3((migration + ":" + salt).getBytes(StandardCharsets.UTF_8), 0);
-        int hash = murmur3(key.getBytes(StandardCharsets.UTF_8), seed);
+        return of(seed(migration, salt), key);
+    }
+
+    /** What {@link #of(int, String)} needs of a migration and its salt; worth keeping. */
+    public static int seed(String migration, String salt) {
+        return TextHash.of(0, migration + ":" + salt);
+    }
+
+    /** The bucket of {@code key} under that seed. Allocates nothing. */
+    public static int of(int seed, String key) {
+        return place(TextHash.of(seed, key));
+    }
+
+    /** The bucket of the number's decimal digits, as {@code Long.toString(key)} has them. Allocates nothing. */
+    public static int of(int seed, long key) {
+        return place(TextHash.of(seed, key));
+    }
+
+    private static int place(int hash) {
         return (int) ((Integer.toUnsignedLong(hash) * COUNT) >>> 32);
-    }
-
-    static int murmur3(byte[] data, int seed) {
-        int hash = seed;
-        int blocks = data.length / 4;
-        for (int i = 0; i < blocks; i++) {
-            hash = Integer.rotateLeft(hash ^ mixed(littleEndian(data, i * 4, 4)), 13) * 5 + 0xe6546b64;
-        }
-        int rest = data.length % 4;
-        if (rest > 0) {
-            hash ^= mixed(littleEndian(data, blocks * 4, rest));
-        }
-        return finished(hash ^ data.length);
-    }
-
-    private static int littleEndian(byte[] data, int from, int count) {
-        int block = 0;
-        for (int i = 0; i < count; i++) {
-            block |= (data[from + i] & 0xff) << (8 * i);
-        }
-        return block;
-    }
-
-    private static int mixed(int block) {
-        return Integer.rotateLeft(block * 0xcc9e2d51, 15) * 0x1b873593;
-    }
-
-    private static int finished(int hash) {
-        int mixed = (hash ^ (hash >>> 16)) * 0x85ebca6b;
-        mixed = (mixed ^ (mixed >>> 13)) * 0xc2b2ae35;
-        return mixed ^ (mixed >>> 16);
     }
 }

@@ -4,25 +4,11 @@ package dev.inchworm.core.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class BucketTest {
-
-    /** The published test vectors of MurmurHash3 x86 32 bit. */
-    @Test
-    void the_hash_gives_the_published_vectors() {
-        assertThat(Bucket.murmur3(new byte[0], 0)).isZero();
-        assertThat(Bucket.murmur3(new byte[0], 1)).isEqualTo(0x514E28B7);
-        assertThat(Bucket.murmur3(bytes("aaaa"), 0x9747b28c)).isEqualTo(0x5A97808A);
-        assertThat(Bucket.murmur3(bytes("aaa"), 0x9747b28c)).isEqualTo(0x283E0130);
-        assertThat(Bucket.murmur3(bytes("Hello, world!"), 0x9747b28c)).isEqualTo(0x24884CBA);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
-    }
 
     @Test
     void a_key_keeps_its_bucket_and_stays_within_bounds() {
@@ -49,5 +35,13 @@ class BucketTest {
                 .count();
 
         assertThat(both).isCloseTo(1_000, within(150L));
+    }
+
+    @Test
+    void a_number_falls_where_its_digits_fall() {
+        int seed = Bucket.seed("m", "s");
+
+        LongStream.of(0, 7, -7, 42, 1_000, -1_000, 12_345_678, Long.MAX_VALUE, Long.MIN_VALUE)
+                .forEach(key -> assertThat(Bucket.of(seed, key)).isEqualTo(Bucket.of("m", "s", Long.toString(key))));
     }
 }
