@@ -10,7 +10,9 @@ public enum Access {
     /** Its value was read from a result. */
     READ,
     /** It was written. */
-    WRITE;
+    WRITE,
+    /** It may be meant without being named, as by a star: no use until its value is read. */
+    POSSIBLE;
 
     private final String label = name().toLowerCase(Locale.ROOT);
 

@@ -21,6 +21,11 @@ public interface Meters {
     /** A statement was refused because the column is not there, and the code went on without. */
     void degraded(String table, String column);
 
+    /** The same, by the endpoint that asked: one of a closed set that the application declared. */
+    default void degraded(String table, String column, String endpoint) {
+        degraded(table, column);
+    }
+
     /** A watched column was touched. */
     void touched(String table, String column, Access access);
 
