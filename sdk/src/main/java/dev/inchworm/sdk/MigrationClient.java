@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.sdk;
 
+import dev.inchworm.core.route.Route;
 import dev.inchworm.sdk.figure.Figures;
 import dev.inchworm.sdk.shadow.ShadowPool;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -100,6 +102,11 @@ public final class MigrationClient implements AutoCloseable {
     /** The application's release. */
     public String release() {
         return setup.release();
+    }
+
+    /** All routes that are known, asked for or not, from the source or from the file, each with the lease left now. */
+    public List<Route> routes() {
+        return news.snapshot().left(news.now());
     }
 
     /** The ids of all migrations that were asked for. */
