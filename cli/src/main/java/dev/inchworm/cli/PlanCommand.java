@@ -25,7 +25,7 @@ final class PlanCommand extends Base {
     @Override
     int with(Engine engine, String id) {
         Packet packet = target().requirePacket();
-        Preview preview = engine.plan(packet.migration());
+        Preview preview = engine.plan(packet.migration()).withFindings(packet::placed);
         show(PlanPage.text(packet.migration(), preview, isFull), PlanPage.json(packet.migration(), preview));
         return preview.plan().isPresent() ? DONE : REFUSED;
     }

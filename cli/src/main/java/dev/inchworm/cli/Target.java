@@ -71,8 +71,9 @@ final class Target {
 
     /** What a server said of the packet, with its place in the file. */
     InchwormException placed(InchwormException told) {
-        boolean isFile = told.code() == ErrorCode.NOT_IN_CATALOG || told.code() == ErrorCode.MAPPING_REFUSED;
-        return isFile ? packet().map(packet -> packet.placed(told)).orElse(told) : told;
+        return Packet.isAboutFile(told)
+                ? packet().map(packet -> packet.placed(told)).orElse(told)
+                : told;
     }
 
     /** The migration's id. */

@@ -129,7 +129,7 @@ final class Planning {
         StringBuilder text = new StringBuilder("preflight refuses %s:".formatted(migration.id()));
         preview.refusals()
                 .forEach(finding -> text.append(
-                        "%n    %s: %s%n      %s".formatted(finding.check(), finding.text(), finding.next())));
+                        "%n    %s: %s%n      %s".formatted(finding.check(), finding.line(), finding.next())));
         return new InchwormException(
                 ErrorCode.PREFLIGHT_REFUSED,
                 text.toString(),

@@ -6,6 +6,7 @@ import dev.inchworm.core.dialect.Catalogs;
 import dev.inchworm.core.plan.Plan;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What planning found, without having changed anything.
@@ -18,6 +19,11 @@ import java.util.Optional;
  */
 public record Preview(
         Optional<Plan> plan, List<Finding> findings, Catalogs.Size size, List<String> notMeasured, boolean isStarted) {
+
+    /** The same with its findings told otherwise. */
+    public Preview withFindings(UnaryOperator<Finding> told) {
+        return new Preview(plan, findings.stream().map(told).toList(), size, notMeasured, isStarted);
+    }
 
     /** The findings that refuse it. */
     public List<Finding> refusals() {

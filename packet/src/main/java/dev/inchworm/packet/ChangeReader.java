@@ -78,11 +78,14 @@ final class ChangeReader {
         String rows = block.orDefault("rows", ReplaceColumns.ALL_ROWS, Value::expression, text -> text);
         List<String> oldColumns = require("old").map(ChangeReader::columns).orElse(List.of());
         List<NewColumn> newColumns = newColumns(oldColumns);
-        Map<String, String> down = down(oldColumns);
+        Map<String, String> down = down(oldColumns, block.reading().hasMistakes() ? List.of() : names(newColumns));
         sync();
         refuseLater(block, "changes_at", "a mapping that depends on the clock");
-        Optional<String> same = block.value("same").flatMap(Value::expression);
-        if (!block.has("same") && !block.reading().hasMistakes()) {
+        Optional<Value> sameKey = block.value("same");
+        Optional<String> same = sameKey.flatMap(Value::expression);
+        if (same.isPresent() && !block.reading().hasMistakes()) {
+            SameRule.checkReads(sameKey.orElseThrow(), same.get(), oldColumns, newColumns);
+        } else if (!block.has("same") && !block.reading().hasMistakes()) {
             SameRule.check(at, oldColumns, newColumns, down);
         }
         return new ReplaceColumns(table, rows, oldColumns, newColumns, down, same, enforce(newColumns));
@@ -128,7 +131,7 @@ final class ChangeReader {
             Block column = Block.of(item, List.of("name", "type", "up"));
             Optional<String> name = column.value("name").flatMap(Value::column);
             Optional<String> type = column.value("type").flatMap(ChangeReader::type);
-            Optional<String> up = column.value("up").flatMap(Value::expression);
+            Optional<String> up = column.value("up").flatMap(value -> mapped(value, "old", oldColumns));
             for (String key : List.of("name", "type", "up")) {
                 if (item.isBlock() && column.lacks(key)) {
                     item.mistake("the key '" + key + "' is missing", example(key));
@@ -145,6 +148,30 @@ final class ChangeReader {
             }
         }
         return columns;
+    }
+
+    /** An expression that reads columns of one side; another column is told here, as far as it can be known offline. */
+    private static Optional<String> mapped(Value value, String side, List<String> columns) {
+        Optional<String> sql = value.expression();
+        sql.flatMap(text -> undeclared(text, columns))
+                .ifPresent(name -> value.mistake(
+                        ErrorCode.MAPPING_REFUSED,
+                        "it reads '" + name + "', which is not one of change." + side,
+                        NearestWord.hint(name, columns)));
+        return sql;
+    }
+
+    /** Names that are near a declared one are misspelled ones; others are told where nothing declared is read. */
+    private static Optional<String> undeclared(String sql, List<String> columns) {
+        boolean readsDeclared = SqlScan.names(sql).stream().anyMatch(columns::contains);
+        return SqlScan.columns(sql).stream()
+                .filter(name -> !columns.isEmpty() && !columns.contains(name))
+                .filter(name -> !readsDeclared || NearestWord.of(name, columns).isPresent())
+                .findFirst();
+    }
+
+    private static List<String> names(List<NewColumn> columns) {
+        return columns.stream().map(NewColumn::name).toList();
     }
 
     private static boolean named(List<NewColumn> columns, String name) {
@@ -164,7 +191,7 @@ final class ChangeReader {
         return problem.isPresent() ? Optional.empty() : type;
     }
 
-    private Map<String, String> down(List<String> oldColumns) {
+    private Map<String, String> down(List<String> oldColumns, List<String> newColumns) {
         Map<String, String> down = new LinkedHashMap<>();
         Optional<Value> value = block.value("down");
         Block names = value.map(Block::ofNames).orElseGet(() -> Block.absent(block.reading(), "change.down"));
@@ -176,7 +203,7 @@ final class ChangeReader {
                         "'" + name + "' is not one of change.old",
                         NearestWord.hint(name, oldColumns));
             }
-            each.expression().ifPresent(sql -> down.put(name, sql));
+            mapped(each, "new", newColumns).ifPresent(sql -> down.put(name, sql));
         });
         List<String> missing = oldColumns.stream()
                 .filter(name -> !names.has(name) && !isMeant(names, name, oldColumns))
@@ -218,7 +245,7 @@ final class ChangeReader {
     }
 
     private Enforce enforce(List<NewColumn> newColumns) {
-        List<String> names = newColumns.stream().map(NewColumn::name).toList();
+        List<String> names = names(newColumns);
         Block enforce = block.block("enforce", "not_null", "check", "unique", "foreign_key", "default");
         refuseLater(enforce, "unique", "uniqueness of the new side");
         refuseLater(enforce, "foreign_key", "a foreign key of the new side");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.packet;
 
+import dev.inchworm.core.catalog.Finding;
 import dev.inchworm.core.change.Migration;
 import dev.inchworm.core.error.ErrorCode;
 import dev.inchworm.core.error.InchwormException;
@@ -10,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a team declared, read from its file and judged offline.
@@ -22,6 +25,9 @@ public record Packet(Path file, String source, Migration migration) {
 
     /** The file of a packet's folder that declares its migration. */
     public static final String MIGRATION_FILE = "migration.yaml";
+
+    /** A finding's line in an error: its check, and what is said. */
+    private static final Pattern FINDING = Pattern.compile("(?m)^(    [a-z-]+: )(\\S.*)$");
 
     private static final int BYTES_MAX = 1_048_576;
 
@@ -48,15 +54,40 @@ public record Packet(Path file, String source, Migration migration) {
      * What a server said about this packet, told with its place in the file where it names a key of it.
      *
      * <p>The server judges a migration that has been read; its errors begin with the key, as {@code change.new[0].up}.
+     * So does each line of an error that lists what preflight found, after the name of its check.
      */
     public InchwormException placed(InchwormException told) {
-        boolean isAboutFile = told.code() == ErrorCode.NOT_IN_CATALOG || told.code() == ErrorCode.MAPPING_REFUSED;
-        return isAboutFile
-                ? Places.of(source)
-                        .find(told.happened())
-                        .map(place -> told.at(file + ":" + place))
-                        .orElse(told)
-                : told;
+        if (!isAboutFile(told)) {
+            return told;
+        }
+        Places places = Places.of(source);
+        if (told.code() == ErrorCode.PREFLIGHT_REFUSED) {
+            return told.saying(FINDING.matcher(told.happened())
+                    .replaceAll(line -> Matcher.quoteReplacement(line.group(1) + placed(places, line.group(2)))));
+        }
+        return told.saying(placed(places, told.happened()));
+    }
+
+    /** Whether an error names keys of the file that it is about. */
+    public static boolean isAboutFile(InchwormException told) {
+        return switch (told.code()) {
+            case NOT_IN_CATALOG, MAPPING_REFUSED, PREFLIGHT_REFUSED -> true;
+            default -> false;
+        };
+    }
+
+    private String placed(Places places, String text) {
+        return places.find(text).map(place -> file + ":" + place + " " + text).orElse(text);
+    }
+
+    /** What preflight found, told with its place in the file where it is about a key of it. */
+    public Finding placed(Finding finding) {
+        return finding.key().isEmpty()
+                ? finding
+                : Places.of(source)
+                        .find(finding.key())
+                        .map(place -> finding.at(file + ":" + place))
+                        .orElse(finding);
     }
 
     /** The {@code inchworm.yaml} that belongs to this packet: beside it, or in the nearest folder above. */

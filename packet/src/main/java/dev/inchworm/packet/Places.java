@@ -45,8 +45,14 @@ final class Places {
     Optional<String> find(String text) {
         String about = text.startsWith("no table ") ? TABLE : text;
         return places.entrySet().stream()
-                .filter(each -> !each.getKey().isEmpty() && about.startsWith(each.getKey()))
+                .filter(each -> !each.getKey().isEmpty() && begins(about, each.getKey()))
                 .max(Comparator.comparingInt(each -> each.getKey().length()))
                 .map(Map.Entry::getValue);
+    }
+
+    /** A key ends where no further letter of a word follows. */
+    private static boolean begins(String text, String key) {
+        return text.startsWith(key)
+                && (text.length() == key.length() || !Character.isLetterOrDigit(text.charAt(key.length())));
     }
 }

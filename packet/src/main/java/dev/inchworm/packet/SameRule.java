@@ -6,7 +6,6 @@ import dev.inchworm.core.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,24 +24,47 @@ final class SameRule {
         if (fills.isEmpty() && !down.isEmpty()) {
             return;
         }
-        Optional<String> typed = newColumns.stream()
-                .filter(column -> fills.contains(column.name()))
-                .flatMap(column -> SqlScan.names(column.up()).stream())
-                .filter(name -> NearestWord.of(name, oldColumns).isPresent())
-                .findFirst();
-        if (typed.isPresent()) {
-            change.mistake(
-                    ErrorCode.MAPPING_REFUSED,
-                    "an up reads '" + typed.get() + "', which is not one of change.old",
-                    NearestWord.hint(typed.get(), oldColumns));
-            return;
-        }
         change.mistake(
                 ErrorCode.MAPPING_REFUSED,
                 fills.isEmpty()
                         ? "the key 'same' is missing: without a way down nothing else says when the sides are equal"
                         : "the key 'same' is missing: " + String.join(", ", fills) + " follows from no old column",
                 "add for example same: \"" + proposal(newColumns, down, fills) + "\"");
+    }
+
+    /**
+     * A {@code same} that leaves a column out calls rows equal that are not: what is written there is never carried,
+     * copied or found.
+     */
+    static void checkReads(Value at, String same, List<String> oldColumns, List<NewColumn> newColumns) {
+        Set<String> read = SqlScan.names(same);
+        for (NewColumn column : newColumns) {
+            boolean isFill = !readsAny(column.up(), oldColumns);
+            if (!read.contains(column.name())) {
+                at.mistake(
+                        ErrorCode.MAPPING_REFUSED,
+                        "it does not read the new column '" + column.name() + "'",
+                        "add for example: and " + (isFill ? filled(column) : equal(column)));
+            }
+        }
+        for (String name : oldColumns) {
+            boolean isMapped = newColumns.stream()
+                    .anyMatch(column -> SqlScan.names(column.up()).contains(name));
+            if (isMapped && !read.contains(name)) {
+                at.mistake(
+                        ErrorCode.MAPPING_REFUSED,
+                        "it does not read the old column '" + name + "', which the way up reads",
+                        "say when a row's old and new columns mean the same, with that one too");
+            }
+        }
+    }
+
+    private static String filled(NewColumn column) {
+        return Names.sql(column.name()) + " is not null";
+    }
+
+    private static String equal(NewColumn column) {
+        return Names.sql(column.name()) + " is not distinct from (" + column.up() + ")";
     }
 
     private static boolean readsAny(String up, List<String> oldColumns) {
@@ -56,8 +78,7 @@ final class SameRule {
         if (down.isEmpty()) {
             newColumns.stream()
                     .filter(column -> !fills.contains(column.name()))
-                    .forEach(column ->
-                            parts.add(Names.sql(column.name()) + " is not distinct from (" + column.up() + ")"));
+                    .forEach(column -> parts.add(equal(column)));
         }
         fills.forEach(name -> parts.add(Names.sql(name) + " is not null"));
         return String.join(" and ", parts);

@@ -27,7 +27,9 @@ final class SqlScan {
     private final String sql;
     private final Deque<Integer> open = new ArrayDeque<>();
     private final Set<String> names = new LinkedHashSet<>();
+    private final Set<String> columns = new LinkedHashSet<>();
     private int at;
+    private String before = "";
     private Optional<String> problem = Optional.empty();
 
     private SqlScan(String sql) {
@@ -44,6 +46,11 @@ final class SqlScan {
         return scan(sql).names;
     }
 
+    /** Of those names the ones that nothing but a column can have, see {@link SqlWords}. */
+    static Set<String> columns(String sql) {
+        return scan(sql).columns;
+    }
+
     private static SqlScan scan(String sql) {
         SqlScan scan = new SqlScan(sql);
         if (sql.isBlank()) {
@@ -52,11 +59,22 @@ final class SqlScan {
             scan.problem = Optional.of("is longer than " + LENGTH_MAX + " characters");
         } else {
             while (scan.at < sql.length() && scan.problem.isEmpty()) {
+                int start = scan.at;
                 scan.step();
+                scan.passed(start);
             }
             scan.end();
         }
         return scan;
+    }
+
+    /** Keeps what stands before the next word; blanks stand nowhere. */
+    private void passed(int start) {
+        String token = sql.substring(start, Math.max(start, Math.min(at, sql.length())));
+        if (!token.isBlank()) {
+            boolean isCast = token.equals(":") && before.equals(":");
+            before = isCast ? SqlWords.CAST : token.toLowerCase(Locale.ROOT);
+        }
     }
 
     private void end() {
@@ -131,7 +149,7 @@ final class SqlScan {
         int start = at;
         quoted('"', false);
         if (problem.isEmpty()) {
-            names.add(sql.substring(start + 1, at - 1).replace("\"\"", "\""));
+            named(sql.substring(start + 1, at - 1).replace("\"\"", "\""));
         }
     }
 
@@ -168,8 +186,18 @@ final class SqlScan {
         } else if (word.equals("select")) {
             at = start;
             fail("has a select: an expression reads its own row only");
-        } else {
+        } else if (SqlWords.isKeyword(word)) {
             names.add(word);
+        } else {
+            named(word);
+        }
+    }
+
+    private void named(String name) {
+        names.add(name);
+        String after = sql.substring(at).stripLeading();
+        if (SqlWords.isColumn(before, after.isEmpty() ? ' ' : after.charAt(0))) {
+            columns.add(name);
         }
     }
 

@@ -4,6 +4,7 @@ package dev.inchworm.packet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.inchworm.core.catalog.Finding;
 import dev.inchworm.core.catalog.TableName;
 import dev.inchworm.core.change.Migration;
 import dev.inchworm.core.change.ReplaceColumns.NewColumn;
@@ -134,6 +135,37 @@ class PacketTest {
                 .startsWith("IW-1101 m.yaml:7:12 no table orders")
                 .contains("State: nothing changed");
         assertThat(packet.placed(said("something else")).happened()).isEqualTo("something else");
+    }
+
+    @Test
+    void what_preflight_found_is_told_with_its_place() throws IOException {
+        Packet packet = new Packet(Path.of("m.yaml"), Samples.good("every-key"), read(Samples.good("every-key")));
+
+        assertThat(packet.placed(found("change.old[1]", "old column Post Code is generated"))
+                        .text())
+                .isEqualTo("m.yaml:9:19 old column Post Code is generated");
+        assertThat(packet.placed(found("change.enforce.not_null", "rows is a filter"))
+                        .text())
+                .startsWith("m.yaml:22:17 rows");
+        assertThat(packet.placed(found("", "role app may not")).text()).isEqualTo("role app may not");
+
+        InchwormException refused =
+                new InchwormException(ErrorCode.PREFLIGHT_REFUSED, """
+                preflight refuses customers-address:
+                    new-column-clash: change.new[1].name: there is a column is_new
+                      choose another name
+                    owner-rights: role app may not create the journal's schema
+                      grant create""", "nothing changed", "mend it");
+        assertThat(packet.placed(refused).happened()).isEqualTo("""
+                preflight refuses customers-address:
+                    new-column-clash: m.yaml:12:17 change.new[1].name: there is a column is_new
+                      choose another name
+                    owner-rights: role app may not create the journal's schema
+                      grant create""");
+    }
+
+    private static Finding found(String key, String text) {
+        return new Finding("a-check", Finding.Severity.REFUSE, key, text, "mend it");
     }
 
     private static InchwormException said(String happened) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlScanTest {
@@ -34,6 +35,25 @@ class SqlScanTest {
     void names_are_told_apart_from_texts_and_quoted_ones_keep_their_case() {
         assertThat(SqlScan.names("Total + \"Post Code\" || 'city' || E'x' || $$y$$"))
                 .containsExactly("total", "Post Code");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            quoteCharacter = '`',
+            value = {
+                "total + \"Post Code\" => total,Post Code",
+                "case when a is not distinct from b then 'x' else c end => a,b,c",
+                "date_trunc('day', at_time at time zone 'UTC')::date => at_time",
+                "extract(epoch from due)::double precision => due",
+                "cast(raw as my_type) || name collate \"C\" => raw,name",
+                "shop.convert(total) + orders.fee => total",
+                "money '1.00' + interval '1 day' * n => n",
+                "coalesce(state, 'open') in ('open', 'shut') => state",
+                "1e3 + 2 => ``",
+            })
+    void columns_are_told_apart_from_functions_types_and_keywords(String sql, String columns) {
+        assertThat(String.join(",", SqlScan.columns(sql))).isEqualTo(columns);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.inchworm.core.catalog.Mapping;
 import dev.inchworm.core.catalog.Table;
 import dev.inchworm.core.change.Migration;
 import dev.inchworm.core.change.ReplaceColumns;
+import dev.inchworm.core.change.ReplaceColumns.NewColumn;
 import dev.inchworm.core.error.ErrorCode;
 import dev.inchworm.core.error.InchwormException;
 import dev.inchworm.postgresql.ExpressionJudge.Asked;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Has the server judge a whole mapping, on temporary tables that never outlive their savepoint. */
 final class PostgresqlMapping {
@@ -142,7 +144,40 @@ final class PostgresqlMapping {
                     "it does not compare the two sides: it reads %s".formatted(same.reads()),
                     "say when a row's old and new columns mean the same");
         }
+        requireWhole(same, up);
         return same;
+    }
+
+    /** What it does not read could be written and would never be carried, copied or found to differ. */
+    private void requireWhole(Expression same, Map<String, Expression> up) {
+        for (NewColumn column : change.newColumns()) {
+            if (!same.reads().contains(column.name())) {
+                String name = Quote.identifier(column.name());
+                String rule = isFill(up, column.name())
+                        ? name + " is not null"
+                        : "%s is not distinct from (%s)"
+                                .formatted(name, column.up().strip());
+                throw Refusals.mapping(
+                        "change.same",
+                        "it does not read the new column " + column.name(),
+                        "add for example: and " + rule);
+            }
+        }
+        for (String name : change.oldColumns()) {
+            boolean isMapped = up.values().stream().anyMatch(way -> way.reads().contains(name));
+            if (isMapped && !same.reads().contains(name)) {
+                throw Refusals.mapping(
+                        "change.same",
+                        "it does not read the old column %s, which the way up reads".formatted(name),
+                        "say when a row's old and new columns mean the same, with that one too");
+            }
+        }
+    }
+
+    private static boolean isFill(Map<String, Expression> up, String column) {
+        return Optional.ofNullable(up.get(column))
+                .map(way -> way.reads().isEmpty())
+                .orElse(true);
     }
 
     private Map<String, Expression> conditions(String key, Map<String, String> texts, List<Column> readable)

@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The server judges and prints each expression; what the rules forbid is refused with key, reason and proposal. */
 class PostgresqlMappingTest {
 
+    /** Reads a third new column too. */
+    private static final String ALL_THREE = "total_amount = total_amount_minor and num_nulls(currency, third) = 0";
+
     @SuppressWarnings("NullAway.Init")
     private static Desk desk;
 
@@ -78,7 +81,8 @@ class PostgresqlMappingTest {
 
     @Test
     void a_function_outside_the_catalog_is_printed_with_its_schema() throws SQLException {
-        Mapping mapping = desk.judge(Draft.orders().add("third", "bigint", "other.up(total_amount)"));
+        Mapping mapping = desk.judge(
+                Draft.orders().add("third", "bigint", "other.up(total_amount)").same(ALL_THREE));
 
         assertThat(Desk.in(mapping.up(), "third").pieces()).containsExactly("other.up(", "total_amount", ")");
         assertThat(Desk.in(mapping.up(), "third").isTotal()).isFalse();
@@ -105,7 +109,7 @@ class PostgresqlMappingTest {
             })
     void an_expression_is_total_only_where_no_value_can_make_it_fail(String up, String type, boolean isTotal)
             throws SQLException {
-        Mapping mapping = desk.judge(Draft.orders().add("third", type, up));
+        Mapping mapping = desk.judge(Draft.orders().add("third", type, up).same(ALL_THREE));
 
         assertThat(Desk.in(mapping.up(), "third").isTotal()).isEqualTo(isTotal);
     }
@@ -178,6 +182,28 @@ class PostgresqlMappingTest {
                 "change.same",
                 "does not compare the two sides",
                 "old and new columns mean the same");
+    }
+
+    @Test
+    void same_reads_every_new_column_and_every_old_one_that_goes_up() {
+        assertRefused(
+                () -> desk.judge(Draft.orders().same("total_amount = total_amount_minor")),
+                "change.same",
+                "does not read the new column currency",
+                "and currency is not null");
+        assertRefused(
+                () -> desk.judge(Draft.orders().add("label", "text", "total_amount::text")),
+                "change.same",
+                "does not read the new column label",
+                "and label is not distinct from (total_amount::text)");
+        assertRefused(
+                () -> desk.judge(Draft.of("orders")
+                        .old("total_amount", "status")
+                        .add("summary", "text", "status || total_amount::text")
+                        .same("summary like status || '%'")),
+                "change.same",
+                "does not read the old column total_amount",
+                "with that one too");
     }
 
     @Test

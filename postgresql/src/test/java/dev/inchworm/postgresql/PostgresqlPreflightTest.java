@@ -83,6 +83,30 @@ class PostgresqlPreflightTest {
     }
 
     @Test
+    void a_finding_says_which_key_of_the_file_it_is_about() throws SQLException {
+        desk.with(
+                "alter table orders add twice int generated always as (total_amount * 2) stored",
+                "alter table orders add currency text, add constraint known check (other > 0)");
+
+        assertThat(desk.inspect(Draft.of("orders")
+                        .old("other", "twice")
+                        .add("fresh", "bigint", "other + twice")
+                        .add("currency", "text", "'USD'")
+                        .check("known", "currency = 'USD'")
+                        .keep("other")
+                        .keep("twice")
+                        .rows("id > 10")
+                        .notNull("currency")))
+                .filteredOn(finding -> finding.severity() == Finding.Severity.REFUSE)
+                .extracting(finding -> finding.check() + " " + finding.key())
+                .containsExactly(
+                        "constraint-names change.enforce.check.known",
+                        "enforce-rows change.enforce.not_null",
+                        "new-column-clash change.new[1].name",
+                        "old-column-computed change.old[1]");
+    }
+
+    @Test
     void a_table_without_room_for_more_columns_is_refused() throws SQLException {
         StringBuilder columns = new StringBuilder();
         for (int i = 0; i < 1590; i++) {

@@ -145,6 +145,7 @@ public final class PlanPage {
                         .map(finding -> Map.of(
                                 "check", finding.check(),
                                 "severity", finding.severity().name().toLowerCase(Locale.ROOT),
+                                "key", finding.key(),
                                 "text", finding.text(),
                                 "next", finding.next()))
                         .toList());

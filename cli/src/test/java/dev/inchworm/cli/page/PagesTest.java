@@ -55,10 +55,15 @@ class PagesTest {
     @Test
     void a_plan_that_is_refused_says_why_and_what_to_do() throws IOException {
         Finding refusal = new Finding(
-                "usable-key", Finding.Severity.REFUSE, "public.orders has no primary key", "add a primary key first");
+                "usable-key",
+                Finding.Severity.REFUSE,
+                "change.table",
+                "public.orders has no primary key",
+                "add a primary key first");
         Finding warning = new Finding(
                 "user-triggers",
                 Finding.Severity.WARN,
+                "",
                 "a trigger updated_at runs on every copied row",
                 "or skip them");
 

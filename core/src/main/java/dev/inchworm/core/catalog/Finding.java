@@ -6,10 +6,11 @@ package dev.inchworm.core.catalog;
  *
  * @param check the check's name, as its page under {@code docs/checks/} is called
  * @param severity whether it closes the gate
+ * @param key of the migration's file that it is about, as {@code change.old[0]}; empty where it is about none
  * @param text one sentence with the names and numbers
  * @param next what to do about it
  */
-public record Finding(String check, Severity severity, String text, String next) {
+public record Finding(String check, Severity severity, String key, String text, String next) {
 
     /** Whether a finding closes the gate. */
     public enum Severity {
@@ -17,5 +18,15 @@ public record Finding(String check, Severity severity, String text, String next)
         REFUSE,
         /** It can run; a person should know. */
         WARN
+    }
+
+    /** The sentence, begun with the key that it is about. */
+    public String line() {
+        return key.isEmpty() ? text : key + ": " + text;
+    }
+
+    /** The same, its sentence begun with a place in a file. */
+    public Finding at(String place) {
+        return new Finding(check, severity, key, place + " " + text, next);
     }
 }

@@ -37,8 +37,8 @@ public final class InchwormException extends RuntimeException {
         return happened;
     }
 
-    /** The same error, told with the place in a file that led to it. */
-    public InchwormException at(String place) {
-        return new InchwormException(code, place + " " + happened, state, next, getCause());
+    /** The same error, its first part told in other words: with the place in a file that led to it. */
+    public InchwormException saying(String otherwise) {
+        return new InchwormException(code, otherwise, state, next, getCause());
     }
 }

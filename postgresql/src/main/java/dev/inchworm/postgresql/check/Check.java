@@ -14,13 +14,13 @@ interface Check {
     /** What it found, nothing if all is well. */
     List<Finding> look(Subject subject) throws SQLException;
 
-    /** A finding that closes the gate. */
-    default Finding refuse(String text, String next) {
-        return new Finding(name(), Finding.Severity.REFUSE, text, next);
+    /** A finding that closes the gate, about a key of the migration's file. */
+    default Finding refuse(String key, String text, String next) {
+        return new Finding(name(), Finding.Severity.REFUSE, key, text, next);
     }
 
-    /** A finding that a person should know. */
-    default Finding warn(String text, String next) {
-        return new Finding(name(), Finding.Severity.WARN, text, next);
+    /** A finding that a person should know, about a key of the migration's file. */
+    default Finding warn(String key, String text, String next) {
+        return new Finding(name(), Finding.Severity.WARN, key, text, next);
     }
 }

@@ -36,6 +36,7 @@ final class ColumnGrants implements Check {
                                         "text", subject.change().oldColumns().toArray()))
                 .stream()
                 .map(row -> warn(
+                        "change.old",
                         "role %s has rights on old columns only (%s), and so none on the new ones"
                                 .formatted(row.text(0), row.text(1)),
                         "after EXPAND grant %s on the new columns to %s".formatted(row.text(2), row.text(0))))

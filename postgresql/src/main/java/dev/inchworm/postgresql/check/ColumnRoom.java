@@ -27,6 +27,7 @@ final class ColumnRoom implements Check {
         return used + needed <= ATTRIBUTES_MAX
                 ? List.of()
                 : List.of(refuse(
+                        "change.new",
                         "table %s has used %d of %d column numbers, dropped columns too; this migration may need %d"
                                 .formatted(subject.table().name(), used, ATTRIBUTES_MAX, needed),
                         "rebuild the table first; only a new table gets fresh numbers"));

@@ -18,6 +18,7 @@ final class ConstantDefault implements Check {
         return subject.oldColumns().stream()
                 .filter(column -> column.defaultSql().isPresent() && !column.constantDefault() && !column.generated())
                 .map(column -> refuse(
+                        subject.oldKey(column),
                         "the default of old column %s is not a constant: %s"
                                 .formatted(column.name(), column.defaultSql().orElse("")),
                         "drop the default and let applications write the value, or give it a constant one"))

@@ -23,6 +23,7 @@ final class ConstraintNames implements Check {
                         subject.transaction().createArrayOf("text", names.toArray()))
                 .stream()
                 .map(row -> refuse(
+                        "change.enforce.check." + row.text(0),
                         "table %s already has a constraint %s"
                                 .formatted(subject.table().name(), row.text(0)),
                         "choose another name under enforce.check"))

@@ -25,6 +25,7 @@ final class EnforceRows implements Check {
         List<String> notNull = subject.change().enforce().notNull();
         if (!notNull.isEmpty()) {
             findings.add(refuse(
+                    "change.enforce.not_null",
                     "rows is a filter, so %s cannot be made NOT NULL: other rows stay empty"
                             .formatted(String.join(", ", notNull)),
                     "take it out of enforce.not_null, or make rows true"));
@@ -32,6 +33,7 @@ final class EnforceRows implements Check {
         List<String> leaving = subject.leaving().stream().map(Column::name).toList();
         if (!leaving.isEmpty()) {
             findings.add(refuse(
+                    "change.rows",
                     "rows is a filter, so dropping %s would lose the values of the other rows"
                             .formatted(String.join(", ", leaving)),
                     "say contract: { keep: [%s] }, or make rows true".formatted(String.join(", ", leaving))));

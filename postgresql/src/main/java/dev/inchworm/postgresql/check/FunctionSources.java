@@ -32,6 +32,7 @@ final class FunctionSources implements Check {
                     .toList();
             if (!names.isEmpty()) {
                 findings.add(warn(
+                        subject.oldKey(column),
                         "the text of these functions names %s and %s: %s"
                                 .formatted(subject.table().name().name(), column.name(), String.join(", ", names)),
                         "see whether they read the old column, and change them before CONTRACT"));

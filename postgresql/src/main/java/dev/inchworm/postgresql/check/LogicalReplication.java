@@ -24,6 +24,7 @@ final class LogicalReplication implements Check {
                 subject.table().name().name())) {
             findings.add(
                     warn(
+                            Subject.TABLE,
                             "publication %s sends table %s: subscribers stop at the first row with a column they lack"
                                     .formatted(row.text(0), subject.table().name()),
                             "add the new columns on every subscriber before EXPAND, and drop the old ones there after CONTRACT"));
@@ -31,6 +32,7 @@ final class LogicalReplication implements Check {
         if (subject.one("select exists (select from pg_subscription_rel where srrelid = ?::oid)", subject.oid())
                 .isTrue(0)) {
             findings.add(warn(
+                    Subject.TABLE,
                     "table %s receives rows by logical replication"
                             .formatted(subject.table().name()),
                     "the sync acts on those rows too; keep the publisher's columns as they are until CONTRACT"));

@@ -18,6 +18,7 @@ final class NewColumnClash implements Check {
         return subject.change().newNames().stream()
                 .filter(name -> subject.table().column(name).isPresent())
                 .map(name -> refuse(
+                        subject.newKey(name),
                         "table %s already has a column %s"
                                 .formatted(subject.table().name(), name),
                         "choose another name for the new column, or drop the one that is there"))

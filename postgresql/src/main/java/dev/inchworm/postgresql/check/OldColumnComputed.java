@@ -19,6 +19,7 @@ final class OldColumnComputed implements Check {
         return subject.oldColumns().stream()
                 .filter(Column::generated)
                 .map(column -> refuse(
+                        subject.oldKey(column),
                         "old column %s is generated or an identity: nobody could write it, nor the sync"
                                 .formatted(column.name()),
                         "turn it into a plain column first (drop expression, or drop identity)"))

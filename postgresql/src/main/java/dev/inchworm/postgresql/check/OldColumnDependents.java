@@ -46,6 +46,7 @@ final class OldColumnDependents implements Check {
         for (Column column : subject.leaving()) {
             for (Row row : subject.all(DEPENDENTS, subject.oid(), column.name())) {
                 findings.add(refuse(
+                        subject.oldKey(column),
                         "%s depends on old column %s".formatted(row.text(0), column.name()),
                         "drop or change it first, or keep the column: contract: { keep: [%s] }"
                                 .formatted(column.name())));

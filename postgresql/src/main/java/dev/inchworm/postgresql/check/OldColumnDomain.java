@@ -39,11 +39,13 @@ final class OldColumnDomain implements Check {
             }
             if (column.defaultSql().isEmpty() && !takesNull(subject, column)) {
                 findings.add(refuse(
+                        subject.oldKey(column),
                         "old column %s has domain %s, which takes no null: code that leaves the column out cannot insert"
                                 .formatted(column.name(), column.type()),
                         "give the column a constant default, or its domain's base type and a NOT NULL of the column"));
             } else if (subject.leaving().contains(column)) {
                 findings.add(warn(
+                        subject.oldKey(column),
                         "old column %s has domain %s with conditions: taking its drop back rewrites the table"
                                 .formatted(column.name(), column.type()),
                         "take back before the drop where you can"));

@@ -30,6 +30,7 @@ final class OwnerRights implements Check {
         List<Finding> findings = new ArrayList<>();
         if (!row.isTrue(0)) {
             findings.add(refuse(
+                    Subject.TABLE,
                     "role %s does not own table %s, which belongs to %s"
                             .formatted(
                                     row.text(3),
@@ -40,11 +41,13 @@ final class OwnerRights implements Check {
         }
         if (!row.isTrue(1)) {
             findings.add(refuse(
+                    Subject.NO_KEY,
                     "role %s may not create the journal's schema in this database".formatted(row.text(3)),
                     "grant create on database ... to " + row.text(3)));
         }
         if (!row.isTrue(2)) {
             findings.add(refuse(
+                    Subject.NO_KEY,
                     "role %s may not create temporary tables, on which the mapping is judged".formatted(row.text(3)),
                     "grant temporary on database ... to " + row.text(3)));
         }

@@ -26,6 +26,7 @@ final class PreparedTransactions implements Check {
     public List<Finding> look(Subject subject) throws SQLException {
         return subject.all(HOLDING, subject.oid()).stream()
                 .map(row -> warn(
+                        Subject.TABLE,
                         "prepared transaction %s of role %s holds a lock on table %s since %s"
                                 .formatted(
                                         row.text(0),

@@ -17,6 +17,7 @@ final class RowSecurity implements Check {
     public List<Finding> look(Subject subject) throws SQLException {
         return subject.one("select row_security_active(?::oid)", subject.oid()).isTrue(0)
                 ? List.of(refuse(
+                        Subject.TABLE,
                         "row security of table %s is active for this role: hidden rows would never be copied"
                                 .formatted(subject.table().name()),
                         "run as the table's owner without FORCE ROW LEVEL SECURITY, or give the role BYPASSRLS"))

@@ -21,6 +21,7 @@ final class Rules implements Check {
     public List<Finding> look(Subject subject) throws SQLException {
         return subject.all(RULES, subject.oid()).stream()
                 .map(row -> refuse(
+                        Subject.TABLE,
                         "rule %s on table %s rewrites statements, ours too"
                                 .formatted(row.text(0), subject.table().name()),
                         "drop the rule; a trigger can usually do its work"))

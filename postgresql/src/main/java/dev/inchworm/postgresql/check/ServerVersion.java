@@ -22,6 +22,7 @@ final class ServerVersion implements Check {
         return row.number(0) >= VERSION_MIN
                 ? List.of()
                 : List.of(refuse(
+                        Subject.NO_KEY,
                         "the server is PostgreSQL %s; this release needs 14 or newer".formatted(row.text(1)),
                         "move the database to a newer server first"));
     }

@@ -19,6 +19,11 @@ import java.util.Optional;
  */
 record Subject(Connection transaction, Migration migration, Table table, long oid) {
 
+    /** The key of the table's name. */
+    static final String TABLE = "change.table";
+    /** What no key of the file is about. */
+    static final String NO_KEY = "";
+
     static Subject of(Connection transaction, Migration migration, Table table) throws SQLException {
         long oid = Query.one(
                         transaction,
@@ -31,6 +36,16 @@ record Subject(Connection transaction, Migration migration, Table table, long oi
 
     ReplaceColumns change() {
         return migration.change();
+    }
+
+    /** The key of an old column. */
+    String oldKey(Column column) {
+        return "change.old[%d]".formatted(change().oldColumns().indexOf(column.name()));
+    }
+
+    /** The key of a new column's name. */
+    String newKey(String name) {
+        return "change.new[%d].name".formatted(change().newNames().indexOf(name));
     }
 
     /** The old columns that are there. */

@@ -37,12 +37,14 @@ final class TableKind implements Check {
         String reason = row.text(0);
         if (!reason.isEmpty()) {
             findings.add(refuse(
+                    Subject.TABLE,
                     "%s is %s, which this kind of change does not carry"
                             .formatted(subject.table().name(), reason),
                     "change a plain table; for another kind of table make the change by hand"));
         }
         if (row.isTrue(1)) {
             findings.add(warn(
+                    Subject.TABLE,
                     "table %s is unlogged: replicas never see it, and a crash empties it"
                             .formatted(subject.table().name()),
                     "set it logged if its rows matter"));

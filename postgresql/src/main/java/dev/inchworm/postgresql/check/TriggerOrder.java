@@ -21,6 +21,7 @@ final class TriggerOrder implements Check {
         return subject.table().rowTriggers().stream()
                 .filter(name -> name.startsWith(LAST_OF_ALL))
                 .map(name -> refuse(
+                        Subject.TABLE,
                         "no name sorts surely behind trigger %s".formatted(name),
                         "give that trigger a name that begins with another character"))
                 .toList();

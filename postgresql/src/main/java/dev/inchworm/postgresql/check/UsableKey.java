@@ -17,6 +17,7 @@ final class UsableKey implements Check {
     public List<Finding> look(Subject subject) throws SQLException {
         return subject.table().key().isEmpty()
                 ? List.of(refuse(
+                        Subject.TABLE,
                         "table %s has no primary key, and no unique key over columns that are never null"
                                 .formatted(subject.table().name()),
                         "add a primary key, or a plain unique index (neither partial, deferrable nor over expressions)"

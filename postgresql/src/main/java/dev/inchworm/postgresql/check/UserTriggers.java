@@ -38,6 +38,7 @@ final class UserTriggers implements Check {
         List<Finding> findings = new ArrayList<>();
         if (skip && !maySkip(subject)) {
             findings.add(refuse(
+                    "backfill.user_triggers",
                     "backfill: { user_triggers: skip } needs the right to set session_replication_role",
                     "grant set on parameter session_replication_role to the role (PostgreSQL 15 and newer;"
                             + " older servers allow it to superusers only), or let the triggers fire"));
@@ -45,6 +46,7 @@ final class UserTriggers implements Check {
         for (Row row : subject.all(TRIGGERS, subject.oid())) {
             if (!skip || row.isTrue(1)) {
                 findings.add(warn(
+                        Subject.TABLE,
                         "trigger %s runs for every row that the backfill writes".formatted(row.text(0)),
                         "make sure that it may (times, counters, messages), or say backfill: { user_triggers: skip }"));
             }

@@ -23,6 +23,7 @@ final class Wraparound implements Check {
         return age < AGE_MAX
                 ? List.of()
                 : List.of(warn(
+                        Subject.TABLE,
                         "the oldest row of table %s is %d transactions old; a freezing vacuum is near"
                                 .formatted(subject.table().name(), age),
                         "vacuum the table before the backfill writes every row"));
