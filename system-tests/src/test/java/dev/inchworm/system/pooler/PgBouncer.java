@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
-/** A PgBouncer in front of a test server, pooling by the transaction, with one session of the server for all clients. */
+/**
+ * A PgBouncer in front of a test server, pooling by the transaction, with one session of the server for all clients.
+ */
 final class PgBouncer implements AutoCloseable {
 
     /** What a JDBC URL needs behind PgBouncer: nothing that is prepared by name, nothing encrypted. */

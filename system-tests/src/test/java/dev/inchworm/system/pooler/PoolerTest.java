@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.inchworm.core.error.ErrorCode;
 import dev.inchworm.core.error.InchwormException;
 import dev.inchworm.core.phase.Phase;
+import dev.inchworm.core.phase.Stage;
+import dev.inchworm.core.route.Route;
+import dev.inchworm.sdk.jdbc.PostgresqlControl;
+import dev.inchworm.sdk.route.Report;
+import dev.inchworm.system.fixture.Orders;
 import dev.inchworm.system.fixture.Trial;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,6 +49,22 @@ class PoolerTest {
                         InchwormException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SESSION_NOT_OWN));
 
         assertThat(trial.catalog()).isEqualTo(before);
+    }
+
+    @Test
+    void routes_are_polled_and_not_pushed_and_reports_arrive() throws SQLException {
+        trial.start();
+        trial.forwardTo(Phase.VERIFY);
+        try (PostgresqlControl control =
+                PostgresqlControl.of(() -> pooler.connect(trial.database().name(), "app"))) {
+
+            assertThat(control.read()).extracting(Route::stage).containsExactly(Stage.SHADOW);
+            control.report(new Report(Orders.ID, "i1", "v1", 1, "{}"));
+
+            assertThat(control.pushes()).isFalse();
+            assertThat(trial.database().ask("select instance from inchworm.figure"))
+                    .isEqualTo("i1");
+        }
     }
 
     @Test
