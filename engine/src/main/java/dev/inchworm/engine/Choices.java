@@ -61,7 +61,7 @@ final class Choices {
         } else if (position.phase() != Phase.DONE || position.direction() == Direction.BACK) {
             commands.add("inchworm run " + id);
         }
-        if (Commands.ROUTED.contains(position.phase())) {
+        if (RouteCommands.ROUTED.contains(position.phase())) {
             commands.add("inchworm route %s old".formatted(id));
         }
         if (position.phase() != Phase.PREPARE && position.direction() == Direction.FORWARD) {

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.engine;
 
-import dev.inchworm.core.change.Settings;
 import dev.inchworm.core.error.ErrorCode;
 import dev.inchworm.core.error.InchwormException;
 import dev.inchworm.core.phase.Phase;
-import dev.inchworm.core.phase.Stage;
 import dev.inchworm.core.plan.Plan;
 import dev.inchworm.core.plan.Step;
 import dev.inchworm.core.route.Bucket;
@@ -15,13 +13,11 @@ import dev.inchworm.engine.journal.Routes;
 import dev.inchworm.engine.journal.State;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What persons ask of a migration. Each is one transaction with its audit entry and needs no lease: an engine at work
@@ -31,60 +27,37 @@ final class Commands {
 
     private static final Set<Phase> BOTH_SIDES =
             EnumSet.of(Phase.BACKFILL, Phase.VERIFY, Phase.CUTOVER, Phase.ENFORCE, Phase.HOLD);
-    static final Set<Phase> ROUTED = EnumSet.of(Phase.CUTOVER, Phase.ENFORCE, Phase.HOLD);
     /** Found by a random history: a value that was written again over its own stale copy was no change to the sync. */
     private static final String STALE = "without its sync the new side goes stale, and a later write of the same value"
             + " would not be seen; going back to PREPARE drops it, and then it goes forward again";
 
-    private static final Duration NO_LEASE = Duration.ofDays(3_650);
-
     private final Desk desk;
+    private final RouteCommands routes;
 
     Commands(Desk desk) {
         this.desk = desk;
-    }
-
-    /** What a command does with a migration it found. */
-    @FunctionalInterface
-    private interface Work {
-        void on(Connection tx, Position position) throws SQLException;
-    }
-
-    private void with(String id, Work work) {
-        desk.read(tx -> {
-            work.on(tx, desk.journal().position(tx, id));
-            return "";
-        });
-    }
-
-    private void audit(Connection tx, Position position, String action, String detail, String reason)
-            throws SQLException {
-        desk.journal().audit().append(tx, position.id(), desk.who(), action, detail, reason);
+        this.routes = new RouteCommands(desk);
     }
 
     void pause(String id, String reason) {
-        with(id, (tx, position) -> {
-            desk.journal().state(tx, id, State.PAUSED, by(reason));
-            audit(tx, position, "pause", position.phase().name(), reason);
+        desk.command(id, (tx, position) -> {
+            desk.journal().state(tx, id, State.PAUSED, desk.by(reason));
+            desk.audit(tx, position, "pause", position.phase().name(), reason);
         });
     }
 
     void halt(String id, String reason) {
-        with(id, (tx, position) -> {
+        desk.command(id, (tx, position) -> {
             if (position.phase() == Phase.CUTOVER) {
-                readOld(tx, position, reason);
+                routes.readOld(tx, position, reason);
             }
-            desk.journal().state(tx, id, State.HALTED, by(reason));
-            audit(tx, position, "halt", position.phase().name(), reason);
+            desk.journal().state(tx, id, State.HALTED, desk.by(reason));
+            desk.audit(tx, position, "halt", position.phase().name(), reason);
         });
     }
 
-    private String by(String reason) {
-        return "by " + desk.who().osUser() + (reason.isEmpty() ? "" : ": " + reason);
-    }
-
     void ready(String id) {
-        with(id, (tx, position) -> {
+        desk.command(id, (tx, position) -> {
             Optional<Routes.Row> route = desk.routes().find(tx, id);
             boolean readsOld = position.direction() == Direction.FORWARD
                     && (position.phase() == Phase.ENFORCE || position.phase() == Phase.HOLD)
@@ -98,112 +71,24 @@ final class Commands {
             }
             if (!position.state().mayWork()) {
                 desk.journal().state(tx, id, State.READY, "");
-                audit(tx, position, "resume", position.phase().name(), "");
+                desk.audit(tx, position, "resume", position.phase().name(), "");
             }
         });
     }
 
     void turnForward(String id) {
-        with(id, (tx, position) -> {
+        desk.command(id, (tx, position) -> {
             if (position.phase() == Phase.DUAL_WRITE || position.phase() == Phase.EXPAND) {
                 throw notLegal("%s is going back in %s: %s".formatted(id, position.phase(), STALE));
             }
             desk.journal().turn(tx, id, Direction.FORWARD, Phase.DONE, position.step());
-            audit(tx, position, "forward", position.phase().name(), "");
+            desk.audit(tx, position, "forward", position.phase().name(), "");
         });
-    }
-
-    void ramp(String id, int percentBp) {
-        with(id, (tx, position) -> {
-            Plan plan = desk.journal().plan(tx, id);
-            Step.Ramp ramp = rampOf(plan, position);
-            int reached = desk.routes().find(tx, id).map(Routes.Row::percentBp).orElse(0);
-            List<Integer> steps = ramp.stepsBp();
-            int next = steps.stream().filter(bp -> bp > reached).findFirst().orElse(Bucket.COUNT);
-            if (!steps.contains(percentBp) || percentBp > next) {
-                throw notLegal("a ramp of %s moves to one of %s, one step up at a time; it is at %s"
-                        .formatted(id, percents(steps), percents(List.of(reached))));
-            }
-            Duration lease = ramp.by() == Settings.By.OWN_FLAGS
-                    ? NO_LEASE
-                    : desk.settings().rampLease();
-            desk.routes().set(tx, id, Stage.LIVE, percentBp, lease, desk.who().osUser());
-            if (position.state() == State.WAITING) {
-                desk.journal().state(tx, id, State.READY, "");
-            }
-            audit(tx, position, "ramp", percentBp / 100.0 + " %", "by an operator");
-        });
-    }
-
-    private static String percents(List<Integer> basisPoints) {
-        return basisPoints.stream().map(bp -> bp / 100.0 + " %").collect(Collectors.joining(", "));
-    }
-
-    private static Step.Ramp rampOf(Plan plan, Position position) {
-        if (position.phase() != Phase.CUTOVER || position.direction() != Direction.FORWARD) {
-            throw notLegal("%s is in %s; a ramp is moved in CUTOVER only".formatted(position.id(), position.phase()));
-        }
-        Step.Ramp ramp = plan.steps(Phase.CUTOVER).stream()
-                .filter(Step.Ramp.class::isInstance)
-                .map(Step.Ramp.class::cast)
-                .findFirst()
-                .orElseThrow();
-        if (!ramp.name().equals(position.step())) {
-            throw notLegal("%s has not come to its ramp yet; it is at %s".formatted(position.id(), position.step()));
-        }
-        return ramp;
-    }
-
-    void routeOld(String id, String reason) {
-        with(id, (tx, position) -> {
-            if (!ROUTED.contains(position.phase())) {
-                throw notLegal("%s is in %s, where reads go to %s anyway"
-                        .formatted(id, position.phase(), position.phase().stage() == Stage.COMPLETE ? "new" : "old"));
-            }
-            readOld(tx, position, reason);
-            if (position.direction() == Direction.FORWARD) {
-                desk.journal().state(tx, id, State.HALTED, "reads were routed to old " + by(reason));
-            }
-        });
-    }
-
-    void routeNew(String id, String reason) {
-        with(id, (tx, position) -> {
-            boolean isPastRamp = position.phase() == Phase.ENFORCE || position.phase() == Phase.HOLD;
-            if (!isPastRamp || position.direction() != Direction.FORWARD) {
-                throw notLegal("%s is in %s; inchworm resume %s ramps again".formatted(id, position.phase(), id));
-            }
-            desk.routes()
-                    .set(
-                            tx,
-                            id,
-                            position.phase().stage(),
-                            Bucket.COUNT,
-                            NO_LEASE,
-                            desk.who().osUser());
-            desk.journal().state(tx, id, State.READY, "");
-            audit(tx, position, "route", "new", reason);
-        });
-    }
-
-    private void readOld(Connection tx, Position position, String reason) throws SQLException {
-        Optional<Routes.Row> route = desk.routes().find(tx, position.id());
-        if (route.filter(row -> row.percentBp() > 0).isPresent()) {
-            desk.routes()
-                    .set(
-                            tx,
-                            position.id(),
-                            route.get().stage(),
-                            0,
-                            desk.settings().rampLease(),
-                            desk.who().osUser());
-            audit(tx, position, "route", "old", reason);
-        }
     }
 
     String approve(String id, String name) {
         List<String> approved = new ArrayList<>();
-        with(id, (tx, position) -> {
+        desk.command(id, (tx, position) -> {
             Plan plan = desk.journal().plan(tx, id);
             Step.Approve step = waitingFor(tx, plan, position, name)
                     .orElseThrow(() -> notLegal("no step of %s waits for %s".formatted(id, name)));
@@ -211,7 +96,7 @@ final class Commands {
             if (position.state() == State.WAITING && position.step().equals(step.name())) {
                 desk.journal().state(tx, id, State.READY, "");
             }
-            audit(tx, position, "approve", step.name() + " of plan " + position.planHash(), "as " + name);
+            desk.audit(tx, position, "approve", step.name() + " of plan " + position.planHash(), "as " + name);
             approved.add(step.title());
         });
         return approved.get(0);
@@ -234,17 +119,17 @@ final class Commands {
         if (!Set.of("old-unused", "new-unused").contains(about) || reason.isBlank()) {
             throw notLegal("a statement is about old-unused or new-unused, and has a reason");
         }
-        with(id, (tx, position) -> {
+        desk.command(id, (tx, position) -> {
             desk.consent().state(tx, id, about, desk.who().osUser(), reason);
             if (position.state() == State.WAITING) {
                 desk.journal().state(tx, id, State.READY, "");
             }
-            audit(tx, position, "statement", about, reason);
+            desk.audit(tx, position, "statement", about, reason);
         });
     }
 
     void undo(String id, Phase to, String reason) {
-        with(id, (tx, position) -> {
+        desk.command(id, (tx, position) -> {
             if (to == Phase.EXPAND && position.phase() != Phase.EXPAND) {
                 throw notLegal("%s cannot be taken back to EXPAND: %s".formatted(id, STALE));
             }
@@ -259,10 +144,10 @@ final class Commands {
                         .formatted(id, position.phase(), to));
             }
             desk.journal().turn(tx, id, Direction.BACK, to, position.step());
-            if (ROUTED.contains(position.phase()) && to != Phase.CUTOVER && to.reaches(Phase.CUTOVER)) {
-                readOld(tx, position, "undo");
+            if (RouteCommands.ROUTED.contains(position.phase()) && to != Phase.CUTOVER && to.reaches(Phase.CUTOVER)) {
+                routes.readOld(tx, position, "undo");
             }
-            audit(tx, position, "undo", "from %s to %s".formatted(position.phase(), to), reason);
+            desk.audit(tx, position, "undo", "from %s to %s".formatted(position.phase(), to), reason);
         });
     }
 
@@ -273,7 +158,7 @@ final class Commands {
         }
     }
 
-    private static InchwormException notLegal(String happened) {
+    static InchwormException notLegal(String happened) {
         return new InchwormException(
                 ErrorCode.MOVE_NOT_LEGAL, happened, "nothing changed", "inchworm why ID shows what can be done");
     }

@@ -25,6 +25,8 @@ import dev.inchworm.engine.session.HaltSwitch;
 import dev.inchworm.engine.session.OutcomeUnknown;
 import dev.inchworm.engine.session.Session;
 import dev.inchworm.engine.session.Unit;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -102,6 +104,30 @@ final class Desk implements AutoCloseable {
     /** Reads in a transaction of its own. */
     <T> T read(Unit<T> unit) {
         return guarded(() -> session.inTransaction(Timeouts.SHORT, unit), Optional.empty());
+    }
+
+    /** What a command does with a migration it found. */
+    @FunctionalInterface
+    interface Command {
+        void on(Connection tx, Position position) throws SQLException;
+    }
+
+    /** One command of a person, in a transaction of its own. */
+    void command(String id, Command command) {
+        read(tx -> {
+            command.on(tx, journal().position(tx, id));
+            return "";
+        });
+    }
+
+    /** The audit entry of a command. */
+    void audit(Connection tx, Position position, String action, String detail, String reason) throws SQLException {
+        journal().audit().append(tx, position.id(), who, action, detail, reason);
+    }
+
+    /** Who asked, and why if that was said. */
+    String by(String reason) {
+        return "by " + who.osUser() + (reason.isEmpty() ? "" : ": " + reason);
     }
 
     /** Works on {@code table} in a transaction that is taken back. */
@@ -227,7 +253,7 @@ final class Desk implements AutoCloseable {
         });
     }
 
-    void recordPreflight(java.sql.Connection tx, Position position, String detail) throws java.sql.SQLException {
+    void recordPreflight(Connection tx, Position position, String detail) throws SQLException {
         evidence().add(tx, position, Gates.PREFLIGHT, true, detail);
     }
 

@@ -144,17 +144,17 @@ public final class Engine implements AutoCloseable {
 
     /** Moves the ramp to a step that the plan declares, or confirms that the team's own flags did. */
     public void ramp(String id, int percentBp) {
-        new Commands(desk).ramp(id, percentBp);
+        new RouteCommands(desk).ramp(id, percentBp);
     }
 
     /** The lever: every read goes to old within a second, and the migration waits for a person. */
     public void routeOld(String id, String reason) {
-        new Commands(desk).routeOld(id, reason);
+        new RouteCommands(desk).routeOld(id, reason);
     }
 
     /** Takes the lever back in ENFORCE and HOLD, where both sides were kept equal all along. */
     public void routeNew(String id, String reason) {
-        new Commands(desk).routeNew(id, reason);
+        new RouteCommands(desk).routeNew(id, reason);
     }
 
     /** Takes one full parity pass now and keeps it as evidence. */

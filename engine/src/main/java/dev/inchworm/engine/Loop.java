@@ -143,13 +143,16 @@ final class Loop {
     }
 
     private Optional<Outcome> open(Position position, Phase next) {
-        List<Gate> closed =
-                gates.opening(next, position).stream().filter(Gate::blocks).toList();
+        List<Gate> closed = blocking(gates.opening(next, position));
         if (closed.isEmpty()) {
             enter(position, next, Position.START);
             return Optional.empty();
         }
         return closedGates(position, next, closed);
+    }
+
+    private static List<Gate> blocking(List<Gate> gates) {
+        return gates.stream().filter(Gate::blocks).toList();
     }
 
     private Optional<Outcome> closedGates(Position position, Phase next, List<Gate> closed) {
@@ -185,12 +188,14 @@ final class Loop {
         }
         if (position.step().equals(Position.START)) {
             Phase before = position.phase().back().orElseThrow();
+            List<Gate> closed = blocking(gates.leaving(position, levers.stage(before, position)));
+            if (!closed.isEmpty()) {
+                return closedGates(position, position.phase(), closed);
+            }
             enter(position, before, Position.END);
             return Optional.empty();
         }
-        List<Gate> closed = gates.undoing(position.phase(), position).stream()
-                .filter(Gate::blocks)
-                .toList();
+        List<Gate> closed = blocking(gates.undoing(position.phase(), position));
         if (!closed.isEmpty()) {
             return closedGates(position, position.phase(), closed);
         }

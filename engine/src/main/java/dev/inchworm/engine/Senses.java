@@ -22,11 +22,13 @@ final class Senses implements Sensing, AutoCloseable {
     private final String migration;
     private final Session session;
     private final Replicas replicas;
+    private final Figures figures;
 
     Senses(Desk desk, Plan plan) {
         this.desk = desk;
         this.migration = plan.migration();
         this.session = desk.session("inchworm:sense");
+        this.figures = new Figures(desk.dialect(), migration);
         this.replicas =
                 new Replicas(desk.session("inchworm:replicas"), desk.settings().replicas(), System::nanoTime);
     }
@@ -55,9 +57,13 @@ final class Senses implements Sensing, AutoCloseable {
         return usage(Reading::usersOfNew);
     }
 
+    @Override
+    public Reading reading() {
+        return session.inTransaction(Engine.shortTimeouts(), figures::read);
+    }
+
     private Usage usage(Function<Reading, List<Instance>> users) {
-        Reading reading =
-                session.inTransaction(Engine.shortTimeouts(), tx -> new Figures(desk.dialect(), migration).read(tx));
+        Reading reading = reading();
         return new Usage(
                 !reading.instances().isEmpty(),
                 users.apply(reading).stream()

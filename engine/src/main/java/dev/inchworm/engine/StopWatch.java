@@ -43,6 +43,7 @@ final class StopWatch implements AutoCloseable {
     private final Session session;
     private final Replicas replicas;
     private final StopSignals signals;
+    private final Figures figures;
     private final Deque<Reading> readings = new ArrayDeque<>();
     private Optional<Duration> idle = Optional.empty();
 
@@ -52,6 +53,7 @@ final class StopWatch implements AutoCloseable {
         this.session = desk.session("inchworm:watch");
         this.replicas =
                 new Replicas(desk.session("inchworm:watch"), desk.settings().replicas(), System::nanoTime);
+        this.figures = new Figures(desk.dialect(), plan.migration());
         Set<Sensor> required = EnumSet.of(Sensor.TALLY, Sensor.SYNC);
         if (!replicas.isEmpty()) {
             required.add(Sensor.REPLICAS);
@@ -133,7 +135,7 @@ final class StopWatch implements AutoCloseable {
     }
 
     private Optional<Window> window() {
-        Reading now = read(tx -> new Figures(desk.dialect(), plan.migration()).read(tx));
+        Reading now = read(figures::read);
         Instant oldest = now.at().minus(WINDOW);
         while (readings.size() > 1 && readings.peekFirst().at().isBefore(oldest)) {
             readings.removeFirst();

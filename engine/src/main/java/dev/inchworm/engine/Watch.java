@@ -107,6 +107,7 @@ final class Watch implements HaltSwitch, AutoCloseable {
             return;
         }
         renewedAt = System.nanoTime();
+        overtake(position);
         obey(position);
         if (position.state().mayWork() && position.direction() == Direction.FORWARD) {
             Optional<String> raised = stopSignal.apply(position);
@@ -127,6 +128,22 @@ final class Watch implements HaltSwitch, AutoCloseable {
             reason = Optional.of("the migration was turned round");
         } else {
             reason = Optional.empty();
+        }
+    }
+
+    /** Instances never follow an older version than they know, so one that knows more than the route is overtaken. */
+    private void overtake(Position position) {
+        boolean overtaken = run.session().inTransaction(Timeouts.SHORT, tx -> {
+            if (!run.routes().overtake(tx, position.id(), run.who().osUser())) {
+                return false;
+            }
+            run.fence().hold(tx, run.dialect());
+            String why = "an instance knew a later version; this database has lost some";
+            run.journal().audit().append(tx, position.id(), run.who(), "route", "republished", why);
+            return true;
+        });
+        if (overtaken) {
+            run.news().accept("the route was republished: an instance knew a later version than this database");
         }
     }
 

@@ -16,6 +16,14 @@ public final class Routes {
 
     private static final String CHANNEL = "inchworm_route";
 
+    /** An instance that claims to know more versions than that beyond the route is wrong, and not followed. */
+    private static final long AHEAD_MAX = 1_000_000;
+
+    /** The highest version that an instance knows, of those that can be true. */
+    private static final String KNOWN = "(select coalesce(max(f.route_version), 0) from inchworm.figure f"
+            + " where f.migration = inchworm.route.migration"
+            + " and f.route_version <= inchworm.route.version + " + AHEAD_MAX + ")";
+
     private final Dialect dialect;
 
     /** Routes in journals of that dialect. */
@@ -53,13 +61,35 @@ public final class Routes {
                 migration);
     }
 
-    /** Sets stage and percentage, raises the version and tells listeners at commit. */
+    /**
+     * Raises the version above what every instance knows, if one knows more than this row: a failover or a restore has
+     * lost some. Nothing else changes, but a soak begins anew.
+     *
+     * @return whether that was so
+     */
+    public boolean overtake(Connection transaction, String migration, String by) throws SQLException {
+        boolean overtaken = Rows.run(
+                        transaction,
+                        "update inchworm.route set version = " + KNOWN + " + 1, changed_at = "
+                                + dialect.journal().now() + ", changed_by = ? where migration = ? and " + KNOWN
+                                + " > version",
+                        by,
+                        migration)
+                == 1;
+        if (overtaken) {
+            tell(transaction, migration);
+        }
+        return overtaken;
+    }
+
+    /** Sets stage and percentage, raises the version above what any instance knows, tells listeners at commit. */
     public void set(Connection transaction, String migration, Stage stage, int percentBp, Duration lease, String by)
             throws SQLException {
         String now = dialect.journal().now();
         int changed = Rows.run(
                 transaction,
-                "update inchworm.route set version = version + 1, stage = ?, percent_bp = ?, lease_until = "
+                "update inchworm.route set version = greatest(version, " + KNOWN
+                        + ") + 1, stage = ?, percent_bp = ?, lease_until = "
                         + dialect.journal().later() + ", changed_at = " + now + ", changed_by = ? where migration = ?",
                 stage.label(),
                 percentBp,
@@ -70,8 +100,10 @@ public final class Routes {
             Rows.run(
                     transaction,
                     "insert into inchworm.route (migration, version, stage, percent_bp, salt, lease_until, changed_at,"
-                            + " changed_by) values (?, 1, ?, ?, ?, "
+                            + " changed_by) values (?, 1 + (select coalesce(max(f.route_version), 0) from inchworm.figure f"
+                            + " where f.migration = ? and f.route_version <= " + AHEAD_MAX + "), ?, ?, ?, "
                             + dialect.journal().later() + ", " + now + ", ?)",
+                    migration,
                     migration,
                     stage.label(),
                     percentBp,

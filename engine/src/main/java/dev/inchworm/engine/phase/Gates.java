@@ -5,6 +5,7 @@ import dev.inchworm.core.catalog.Column;
 import dev.inchworm.core.catalog.Table;
 import dev.inchworm.core.dialect.Sessions.Timeouts;
 import dev.inchworm.core.phase.Phase;
+import dev.inchworm.core.phase.Stage;
 import dev.inchworm.core.plan.Plan;
 import dev.inchworm.core.plan.SyncState;
 import dev.inchworm.engine.journal.Evidence;
@@ -34,6 +35,22 @@ public final class Gates {
 
     /** The gates of {@code next}, judged now; the steps of the phase before it are done. */
     public List<Gate> opening(Phase next, Position position) {
+        List<Gate> gates = new ArrayList<>(ofPhase(next, position));
+        if (next.stage() != position.phase().stage()) {
+            gates.add(run.acknowledgement().gate(position.id()));
+        }
+        return gates;
+    }
+
+    /** What must hold before applications are told the stage {@code before} on the way back. */
+    public List<Gate> leaving(Position position, Stage before) {
+        boolean stays = read(tx -> run.routes().find(tx, position.id()))
+                .map(route -> route.stage() == before)
+                .orElse(true);
+        return stays ? List.of() : List.of(run.acknowledgement().gate(position.id()));
+    }
+
+    private List<Gate> ofPhase(Phase next, Position position) {
         return switch (next) {
             case PREPARE, HOLD, DONE -> List.of();
             case EXPAND -> expand(position);
@@ -128,23 +145,30 @@ public final class Gates {
         if (phase != Phase.DUAL_WRITE && phase != Phase.EXPAND) {
             return List.of();
         }
+        List<Gate> gates = new ArrayList<>();
+        if (phase == Phase.DUAL_WRITE) {
+            gates.add(run.acknowledgement().gate(position.id()));
+        }
+        gates.add(newUnused(position));
+        return gates;
+    }
+
+    private Gate newUnused(Position position) {
         Sensing.Usage usage = run.sensing().newUsed();
         if (!usage.users().isEmpty()) {
-            return List.of(Gate.closed(
-                    "new-unused", "new is still used: " + usage.users().get(0)));
+            return Gate.closed(
+                    "new-unused", "new is still used: " + usage.users().get(0));
         }
         if (usage.isMeasured()) {
-            return List.of(Gate.open("new-unused", "no live application uses new"));
+            return Gate.open("new-unused", "no live application uses new");
         }
         boolean vouched = read(tx -> run.consent().stated(tx, position.id(), NEW_UNUSED, position.startedAt()))
                 .isPresent();
-        return List.of(
-                vouched
-                        ? Gate.open("new-unused", "vouched for by an operator")
-                        : Gate.person(
-                                "new-unused",
-                                "nothing measures who uses new; a named operator may state it: "
-                                        + statement(position)));
+        return vouched
+                ? Gate.open("new-unused", "vouched for by an operator")
+                : Gate.person(
+                        "new-unused",
+                        "nothing measures who uses new; a named operator may state it: " + statement(position));
     }
 
     private static String statement(Position position) {

@@ -90,6 +90,10 @@ final class RampAction implements Action {
     }
 
     private Progress move(Position position, int percentBp) {
+        Optional<String> awaited = run.acknowledgement().awaited(position.id());
+        if (awaited.isPresent()) {
+            return Progress.waits(awaited.get());
+        }
         run.session().inTransaction(Timeouts.SHORT, tx -> {
             run.fence().hold(tx, run.dialect());
             Moves.step(run, tx, position, step.name());

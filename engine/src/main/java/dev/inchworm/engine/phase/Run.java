@@ -93,6 +93,11 @@ public record Run(
         return new Routes(dialect);
     }
 
+    /** Whether the applications know the present route. */
+    Acknowledgement acknowledgement() {
+        return new Acknowledgement(this);
+    }
+
     /** What persons said. */
     public Consent consent() {
         return new Consent(dialect);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.engine.phase;
 
+import dev.inchworm.engine.sensor.Reading;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,13 @@ public interface Sensing {
 
     /** Writes of that kind recorded by the sync since then, one line an application and role; empty for none. */
     List<String> written(String kind, Instant since);
+
+    /**
+     * What the instances of the applications have reported.
+     *
+     * @throws IllegalStateException if a report cannot be understood
+     */
+    Reading reading();
 
     /** Who uses the old side. */
     Usage oldUsed();

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -38,6 +39,10 @@ final class SyncAction implements Action {
 
     @Override
     public Progress forward(Position position) {
+        Optional<String> awaited = run.acknowledgement().awaited(position.id());
+        if (awaited.isPresent()) {
+            return Progress.waits(awaited.get());
+        }
         new GuardedDdl(run).run(step.ddl(), Way.FORWARD, step.title(), (tx, ran) -> wroteForward(tx, position, ran));
         String proof = step.fires().isBlank() ? "" : proof();
         if (proof.equals("silent")) {
@@ -86,11 +91,21 @@ final class SyncAction implements Action {
 
     @Override
     public Progress back(Position position) {
+        Optional<String> awaited =
+                givesAuthorityBack() ? run.acknowledgement().awaited(position.id()) : Optional.empty();
+        if (awaited.isPresent()) {
+            return Progress.waits(awaited.get());
+        }
         new GuardedDdl(run).run(step.ddl(), Way.BACK, step.title(), (tx, ran) -> wroteBack(tx, position, ran));
         if (step.awaitsOlder() && !awaited()) {
             return Progress.waits("a transaction that wrote the table before is still alive");
         }
         return Progress.done();
+    }
+
+    /** Authority follows the reads; every other way back is a way out, and waits for nobody. */
+    private boolean givesAuthorityBack() {
+        return step.from() == SyncState.OLD_WINS && step.to() == SyncState.NEW_WINS;
     }
 
     private void wroteBack(Connection tx, Position position, boolean ran) throws SQLException {

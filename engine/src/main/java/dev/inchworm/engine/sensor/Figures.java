@@ -23,9 +23,11 @@ public final class Figures {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TIMES = "_us";
     private static final int INSTANCES_MAX = 10_000;
+    private static final int SINCE_VERSION = 2;
 
     private final Dialect dialect;
     private final String migration;
+    private boolean hasOrigin;
 
     /** The figures of one migration. */
     public Figures(Dialect dialect, String migration) {
@@ -41,8 +43,8 @@ public final class Figures {
     public Reading read(Connection transaction) throws SQLException {
         Instant now = now(transaction);
         List<Instance> instances = new ArrayList<>();
-        String sql = "select instance, release, route_version, figures, reported_at from inchworm.figure"
-                + " where migration = ? order by instance limit " + INSTANCES_MAX;
+        String sql = "select instance, release, route_version, figures, reported_at, " + origin(transaction)
+                + " from inchworm.figure where migration = ? order by instance limit " + INSTANCES_MAX;
         try (PreparedStatement statement = transaction.prepareStatement(sql)) {
             statement.setString(1, migration);
             try (ResultSet row = statement.executeQuery()) {
@@ -52,6 +54,12 @@ public final class Figures {
             }
         }
         return new Reading(now, instances);
+    }
+
+    /** A journal that an older release began, and that no engine has carried on yet, does not know the origin. */
+    private String origin(Connection transaction) throws SQLException {
+        hasOrigin = hasOrigin || dialect.journal().installed(transaction) >= SINCE_VERSION;
+        return hasOrigin ? "application, role, first_at" : "'', '', reported_at";
     }
 
     /** Removes an instance's report, when it is known that it will never serve again. */
@@ -84,9 +92,16 @@ public final class Figures {
                 row.getLong(3),
                 age,
                 Presence.of(age, saidGoodbye),
-                figures.path("uses_old").asBoolean(true),
-                figures.path("uses_new").asBoolean(true),
-                counters(figures));
+                new Instance.Claims(
+                        figures.path("uses_old").asBoolean(true),
+                        figures.path("uses_new").asBoolean(true),
+                        figures.path("shadow").asBoolean(false),
+                        figures.path("audits").asBoolean(false)),
+                new Instance.Origin(
+                        row.getString(6),
+                        row.getString(7),
+                        Duration.between(row.getTimestamp(8).toInstant(), now)),
+                counters(name, figures));
     }
 
     private static JsonNode parsed(String instance, String text) {
@@ -98,6 +113,14 @@ public final class Figures {
             return figures;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the figures of instance %s are not JSON".formatted(instance), e);
+        }
+    }
+
+    private static Counters counters(String instance, JsonNode figures) {
+        try {
+            return counters(figures);
+        } catch (NumberFormatException e) {
+            throw new IllegalStateException("a time of instance %s has no bucket".formatted(instance), e);
         }
     }
 

@@ -11,8 +11,8 @@ import java.time.Duration;
  * @param routeVersion the route's version that it knew
  * @param age of the report
  * @param presence whether it is still there
- * @param usesOld whether its release reads or writes the old side; true if it did not say
- * @param usesNew whether its release reads or writes the new side; true if it did not say
+ * @param claims what it says of itself
+ * @param origin who reported
  * @param counters since its start
  */
 public record Instance(
@@ -21,14 +21,33 @@ public record Instance(
         long routeVersion,
         Duration age,
         Presence presence,
-        boolean usesOld,
-        boolean usesNew,
+        Claims claims,
+        Origin origin,
         Counters counters) {
 
     /** Without a report for longer, an instance is silent. */
     public static final Duration LIVE_MAX = Duration.ofSeconds(5);
     /** Without a report for longer, an instance is gone even if it did not say goodbye. */
     public static final Duration SILENT_MAX = Duration.ofSeconds(30);
+
+    /**
+     * What an instance says of itself.
+     *
+     * @param usesOld whether its release reads or writes the old side; true if it did not say
+     * @param usesNew whether its release reads or writes the new side; true if it did not say
+     * @param shadows whether it makes shadow reads
+     * @param audits whether it audits which side its statements touch
+     */
+    public record Claims(boolean usesOld, boolean usesNew, boolean shadows, boolean audits) {}
+
+    /**
+     * Who reported.
+     *
+     * @param application the name it gave itself, may be empty
+     * @param role it logged in with
+     * @param known how long ago its first report was
+     */
+    public record Origin(String application, String role, Duration known) {}
 
     /** Whether an instance is still there. */
     public enum Presence {
@@ -45,6 +64,16 @@ public record Instance(
             }
             return age.compareTo(LIVE_MAX) <= 0 ? LIVE : SILENT;
         }
+    }
+
+    /** Whether its release uses the old side, or did not say. */
+    public boolean usesOld() {
+        return claims.usesOld();
+    }
+
+    /** Whether its release uses the new side, or did not say. */
+    public boolean usesNew() {
+        return claims.usesNew();
     }
 
     /** Whether it may still serve. */

@@ -42,10 +42,14 @@ public record Reading(Instant at, List<Instance> instances) {
         return present().stream().filter(Instance::usesNew).toList();
     }
 
-    /** Present instances that do not know this version of the route yet. */
+    /**
+     * Present instances that have not acknowledged this version of the route.
+     *
+     * <p>One that knows a later version follows a route that this database no longer has.
+     */
     public List<Instance> behind(long routeVersion) {
         return present().stream()
-                .filter(each -> each.routeVersion() < routeVersion)
+                .filter(each -> each.routeVersion() != routeVersion)
                 .toList();
     }
 

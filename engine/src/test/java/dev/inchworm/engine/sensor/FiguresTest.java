@@ -69,6 +69,14 @@ class FiguresTest {
 
     private static Instance instance(String name, Presence presence, long readsNew) {
         Counters counters = new Counters(Map.of("reads_new", readsNew), Map.of());
-        return new Instance(name, "v2", 1, Duration.ZERO, presence, true, true, counters);
+        return new Instance(
+                name,
+                "v2",
+                1,
+                Duration.ZERO,
+                presence,
+                new Instance.Claims(true, true, false, false),
+                new Instance.Origin("", "", Duration.ZERO),
+                counters);
     }
 }

@@ -73,7 +73,8 @@ class LeverTest {
                 trial.database()
                         .runAs(
                                 "app",
-                                "select inchworm.report('%s', 'i1', 'v2', 1, '{\"reads_new\": %d, \"errors_new\": %d}')"
+                                ("select inchworm.report('%s', 'i1', 'v2', (select version from inchworm.route),"
+                                                + " '{\"reads_new\": %d, \"errors_new\": %d}')")
                                         .formatted(Orders.ID, reads, reads));
             }
         });

@@ -58,11 +58,11 @@ final class Heartbeat implements Runnable {
         try {
             Connection open = connection();
             look(open);
-            if (hasReport) {
-                report(open, isGone);
-            }
             if (hasRoute) {
                 news.refresh(open);
+            }
+            if (hasReport) {
+                report(open, isGone);
             }
             if (!isGone) {
                 open.unwrap(PGConnection.class).getNotifications(BEAT_MILLIS);
