@@ -18,14 +18,12 @@ import java.util.function.Function;
 /** The live system as the steps and gates see it. Used by one thread at a time. */
 final class Senses implements Sensing, AutoCloseable {
 
-    private final Desk desk;
     private final String migration;
     private final Session session;
     private final Replicas replicas;
     private final Figures figures;
 
     Senses(Desk desk, Plan plan) {
-        this.desk = desk;
         this.migration = plan.migration();
         this.session = desk.session("inchworm:sense");
         this.figures = new Figures(desk.dialect(), migration);

@@ -112,6 +112,17 @@ begin
 end
 $body$
 --;
+create table inchworm.shadow (
+    migration text primary key,
+    plan_hash text not null,
+    sync_epoch integer not null,
+    since timestamptz not null,
+    at timestamptz not null,
+    compared bigint not null,
+    divergences bigint not null,
+    seen text not null
+)
+--;
 grant execute on function inchworm.use(text, text, text, jsonb) to public
 --;
 insert into inchworm.journal (version) values (2)

@@ -62,7 +62,7 @@ public final class Gates {
                         parity(position),
                         sync(SyncState.OLD_WINS),
                         replicas(),
-                        Gate.notJudged("shadow-reads", "no application reports shadow reads"),
+                        shadowReads(position),
                         Gate.notJudged("query-plans", "nothing compares query plans yet"));
             case ENFORCE -> List.of(sync(SyncState.NEW_WINS));
             case CONTRACT -> contract(position);
@@ -101,6 +101,19 @@ public final class Gates {
                 .orElse(false);
         String text = item.map(Evidence.Item::detail).orElse("no full parity pass yet");
         return isCurrent ? Gate.open("parity", text) : Gate.person("parity", text + "; inchworm verify takes one");
+    }
+
+    private Gate shadowReads(Position position) {
+        Optional<Evidence.Item> item = read(tx -> run.evidence().newest(tx, position, ShadowAction.SHADOW))
+                .filter(found -> !found.takenAt().isBefore(position.phaseSince()));
+        if (item.isEmpty() || ShadowAction.isNotMeasured(item.get())) {
+            return Gate.notJudged(
+                    ShadowAction.SHADOW, item.map(Evidence.Item::detail).orElse("not measured yet"));
+        }
+        String text = item.get().detail();
+        return item.get().passed()
+                ? Gate.open(ShadowAction.SHADOW, text)
+                : Gate.person(ShadowAction.SHADOW, text + "; inchworm resume counts for another window");
     }
 
     private Gate unchangedTable() {

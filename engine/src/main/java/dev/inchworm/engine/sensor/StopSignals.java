@@ -129,8 +129,9 @@ public final class StopSignals {
     }
 
     private static Optional<StopSignal> readErrors(Window window, Settings.Stop stop) {
-        return share(
-                "read-errors", window.errorsNew(), window.readsNew(), stop.readErrorsMax(), "reads of the new side");
+        // A read that failed and was answered by old is counted in both figures.
+        long bad = Math.max(window.errorsNew(), window.fallbacks());
+        return share("read-errors", bad, window.readsNew(), stop.readErrorsMax(), "reads of the new side");
     }
 
     private static Optional<StopSignal> writeErrors(Window window) {
@@ -138,7 +139,7 @@ public final class StopSignals {
     }
 
     private Optional<StopSignal> shadow(Window window) {
-        long reads = window.readsOld() + window.readsNew();
+        long reads = window.shadowCompared().orElse(window.readsOld() + window.readsNew());
         double max = settings.verify().divergenceMax();
         return share("shadow-divergence", window.divergences(), reads, max, "shadow reads");
     }

@@ -49,6 +49,16 @@ public record Window(Duration length, Counters counters) {
         return counters.count("divergences");
     }
 
+    /** Shadow reads that were compared, if any instance tells that. */
+    public Optional<Long> shadowCompared() {
+        return Optional.ofNullable(counters.counts().get(ShadowCount.COMPARED));
+    }
+
+    /** Reads of the new side that the old one answered, because new failed, was late, or had no row. */
+    public long fallbacks() {
+        return counters.count("fallbacks");
+    }
+
     /** The p99 of reads of the old side. */
     public Optional<Duration> oldP99() {
         return counters.time("reads_old_us").percentile(P99);

@@ -52,6 +52,25 @@ class StopSignalsTest {
     }
 
     @Test
+    void reads_of_the_new_side_that_old_answered_count_as_errors_and_not_twice() {
+        assertThat(name(counted(Map.of("reads_new", 1_000L, "errors_new", 6L, "fallbacks", 11L))))
+                .contains("read-errors");
+        assertThat(name(counted(Map.of("reads_new", 1_000L, "errors_new", 6L, "fallbacks", 6L))))
+                .isEmpty();
+    }
+
+    @Test
+    void shadow_reads_are_judged_on_those_that_were_compared() {
+        assertThat(name(counted(Map.of("reads_old", 100_000L, "divergences", 6L, "shadow_compared", 1_000L))))
+                .contains("shadow-divergence");
+        assertThat(name(counted(Map.of("reads_old", 100_000L, "divergences", 6L))))
+                .as("an instance that does not tell how many it compared")
+                .isEmpty();
+        assertThat(name(counted(Map.of("reads_old", 100_000L, "divergences", 1L, "shadow_compared", 1_000L))))
+                .isEmpty();
+    }
+
+    @Test
     void one_failure_among_few_reads_is_not_enough_and_five_are() {
         assertThat(name(counted(Map.of("reads_new", 9L, "errors_new", 1L)))).isEmpty();
         assertThat(name(counted(Map.of("reads_new", 9L, "errors_new", 5L)))).contains("read-errors");

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.LongBinaryOperator;
+import java.util.function.Supplier;
 
 /** An instance of an application that reports all the time, on a connection and a thread of its own. */
 final class Reporter implements AutoCloseable {
@@ -27,7 +28,7 @@ final class Reporter implements AutoCloseable {
     private final Thread thread = new Thread(this::work);
     private final CountDownLatch first = new CountDownLatch(1);
     private volatile LongBinaryOperator knows = KEEPS_UP;
-    private volatile String figures = "{}";
+    private volatile Supplier<String> figures = () -> "{}";
     private volatile boolean closed;
     private volatile CountDownLatch round = new CountDownLatch(1);
 
@@ -43,7 +44,8 @@ final class Reporter implements AutoCloseable {
         return this;
     }
 
-    Reporter figures(String json) {
+    /** What it reports, asked anew each time. */
+    Reporter figures(Supplier<String> json) {
         figures = json;
         return this;
     }
@@ -83,7 +85,7 @@ final class Reporter implements AutoCloseable {
                 report.setString(2, name);
                 report.setString(3, release);
                 report.setLong(4, known(route));
-                report.setString(5, figures);
+                report.setString(5, figures.get());
                 report.execute();
                 first.countDown();
                 round.countDown();
