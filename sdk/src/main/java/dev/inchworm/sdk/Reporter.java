@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.sdk;
 
+import dev.inchworm.core.phase.Stage;
 import dev.inchworm.sdk.figure.Figures;
 import dev.inchworm.sdk.route.Report;
 import java.util.HashSet;
@@ -76,7 +77,8 @@ final class Reporter implements Runnable {
         // The version first: what is counted afterwards was decided by it or by a later one.
         long version = handle.version();
         Figures figures = handle.figures();
-        figures.uses(handle.writesOld(), handle.writesNew());
+        // In rampdown old is a way back that the route and the acknowledged stages keep, and no longer a use of it.
+        figures.uses(handle.stage().compareTo(Stage.RAMPDOWN) < 0, handle.writesNew());
         if (isGoodbye) {
             figures.goodbye();
         }
