@@ -4,6 +4,9 @@ package dev.inchworm.core.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -43,5 +46,26 @@ class BucketTest {
 
         LongStream.of(0, 7, -7, 42, 1_000, -1_000, 12_345_678, Long.MAX_VALUE, Long.MIN_VALUE)
                 .forEach(key -> assertThat(Bucket.of(seed, key)).isEqualTo(Bucket.of("m", "s", Long.toString(key))));
+    }
+
+    @Test
+    void any_two_migrations_and_any_two_salts_are_independent() {
+        List<BitSet> firstTenths = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            int seed = Bucket.seed("migration-" + i / 2, "salt-" + i % 2);
+            BitSet tenth = new BitSet();
+            IntStream.range(0, 40_000)
+                    .filter(key -> Bucket.of(seed, key) < 1_000)
+                    .forEach(tenth::set);
+            firstTenths.add(tenth);
+        }
+        for (int i = 0; i < firstTenths.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                BitSet both = (BitSet) firstTenths.get(i).clone();
+                both.and(firstTenths.get(j));
+                // Expected 400, with a deviation of 20.
+                assertThat(both.cardinality()).as("%d and %d", i, j).isBetween(300, 500);
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.inchworm.core.phase.Stage;
 import dev.inchworm.core.route.Route;
 import dev.inchworm.core.route.Side;
+import dev.inchworm.embedded.PostgresqlServer;
 import dev.inchworm.sdk.MigrationClient;
 import dev.inchworm.sdk.MigrationClientBuilder;
 import dev.inchworm.sdk.MigrationHandle;
@@ -105,6 +106,27 @@ class PostgresqlControlTest {
             tables.route("m", 3, Stage.COMPLETE);
             soon(() -> handle.stage() == Stage.COMPLETE);
             soon(() -> tables.reported("m").equals("3 false"));
+        }
+    }
+
+    @Test
+    void a_server_that_was_killed_is_found_again() {
+        try (PostgresqlServer server = PostgresqlServer.start();
+                TestDatabase killed = TestDatabases.createOn(server)) {
+            ControlTables tables = ControlTables.install(killed);
+            tables.route("m", 1, Stage.RAMPDOWN);
+            try (MigrationClient client = client(control(killed.url())).build()) {
+                MigrationHandle handle = client.migration("m");
+
+                server.kill();
+                soon(() -> !client.pushes());
+                assertThat(handle.side("k")).isEqualTo(Side.NEW);
+                server.startAgain();
+                tables.route("m", 2, Stage.LIVE);
+
+                soon(() -> handle.side("k") == Side.OLD && client.pushes());
+                soon(() -> tables.reported("m").equals("2 false"));
+            }
         }
     }
 
