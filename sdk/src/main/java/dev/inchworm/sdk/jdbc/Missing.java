@@ -2,9 +2,9 @@
 package dev.inchworm.sdk.jdbc;
 
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Recognises the refusal of a statement because a table or a column is not there. */
 final class Missing {
@@ -47,11 +47,18 @@ final class Missing {
         return Optional.empty();
     }
 
-    /** Whether the server's message names it: another thing that is missing is the application's own mistake. */
+    /**
+     * Whether the server's message names it as a whole word: another thing that is missing is the application's own mistake.
+     * Only the first line counts; the next may hint at a name that is there.
+     */
     private static boolean names(SQLException refusal, String name) {
-        String bare =
-                name.substring(name.lastIndexOf('.') + 1).replace("\"", "").replace("`", "");
         String message = refusal.getMessage();
-        return message == null || message.toLowerCase(Locale.ROOT).contains(bare.toLowerCase(Locale.ROOT));
+        if (message == null) {
+            return true;
+        }
+        String bare = name.substring(name.lastIndexOf('.') + 1).replace("\"", "").replace("`", "");
+        return Pattern.compile("(?<!\\w)" + Pattern.quote(bare) + "(?!\\w)", Pattern.CASE_INSENSITIVE)
+                .matcher(message.lines().findFirst().orElse(""))
+                .find();
     }
 }

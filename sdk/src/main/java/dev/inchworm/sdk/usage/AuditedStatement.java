@@ -14,7 +14,6 @@ class AuditedStatement<S extends Statement> extends ForwardingStatement<S> {
     private KnownStatement known = KnownStatement.PLAIN;
     private String sql = "";
     private boolean isFirstResult = true;
-    private @Nullable AuditedResultSet last;
 
     AuditedStatement(S target, AuditedConnection connection) {
         super(target);
@@ -39,7 +38,6 @@ class AuditedStatement<S extends Statement> extends ForwardingStatement<S> {
         known = statement;
         sql = text;
         isFirstResult = true;
-        last = null;
         sightings().runs(statement);
     }
 
@@ -58,13 +56,7 @@ class AuditedStatement<S extends Statement> extends ForwardingStatement<S> {
         if (result == null) {
             return null;
         }
-        AuditedResultSet before = last;
-        if (before != null && before.target == result) {
-            return before;
-        }
-        AuditedResultSet audited = new AuditedResultSet(result, this, known, plan, isRemembered);
-        last = audited;
-        return audited;
+        return new AuditedResultSet(result, this, known, plan, isRemembered);
     }
 
     @Override

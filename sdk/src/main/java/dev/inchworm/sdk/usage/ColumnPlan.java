@@ -14,14 +14,14 @@ import java.util.Set;
 /**
  * Which columns of a statement's result hold something watched.
  *
- * <p>Labels come from the statement's text. Positions are found by the result's own labels, once, and again when the
- * number of columns has changed; the driver is never asked for what it would have to ask the server. Safe for use by
+ * <p>Labels come from the statement's text. Positions are found by the result's own labels, once, and again when a
+ * star has more or fewer columns; the driver is never asked for what it would have to ask the server. Safe for use by
  * several threads.
  */
 final class ColumnPlan {
 
     /** A result that holds nothing watched. */
-    static final ColumnPlan NONE = new ColumnPlan(List.of());
+    static final ColumnPlan NONE = new ColumnPlan(List.of(), true);
 
     /** No column. */
     static final Column[] NO_COLUMNS = {};
@@ -29,6 +29,7 @@ final class ColumnPlan {
     private static final int BITS = 63;
 
     private final Column[] columns;
+    private final boolean isFixed;
     private volatile Column[][] positions = {};
 
     /**
@@ -41,15 +42,16 @@ final class ColumnPlan {
      */
     record Column(String label, long bit, Touch read, Touch write) {}
 
-    private ColumnPlan(List<Column> columns) {
+    private ColumnPlan(List<Column> columns, boolean isFixed) {
         this.columns = columns.toArray(Column[]::new);
+        this.isFixed = isFixed;
     }
 
-    /** The result of a statement: under the labels that its text gives. */
-    static ColumnPlan ofResult(KnownStatement statement, Collection<Mention> mentions) {
+    /** The result of a statement: under the labels that its text gives; fixed if its text names every column. */
+    static ColumnPlan ofResult(KnownStatement statement, Collection<Mention> mentions, boolean isFixed) {
         List<Column> columns = new ArrayList<>();
         mentions.forEach(mention -> add(columns, statement, mention.watched(), mention.labels()));
-        return made(columns);
+        return made(columns, isFixed);
     }
 
     /** The keys that a statement generates may be all columns of its table, under their names. */
@@ -65,7 +67,7 @@ final class ColumnPlan {
     private static ColumnPlan named(KnownStatement statement, List<Watched> all) {
         List<Column> columns = new ArrayList<>();
         all.forEach(watched -> add(columns, statement, watched, Set.of(watched.column())));
-        return made(columns);
+        return made(columns, false);
     }
 
     private static void add(List<Column> columns, KnownStatement statement, Watched watched, Set<String> labels) {
@@ -79,8 +81,8 @@ final class ColumnPlan {
         }
     }
 
-    private static ColumnPlan made(List<Column> columns) {
-        return columns.isEmpty() ? NONE : new ColumnPlan(columns);
+    private static ColumnPlan made(List<Column> columns, boolean isFixed) {
+        return columns.isEmpty() ? NONE : new ColumnPlan(columns, isFixed);
     }
 
     boolean isEmpty() {
@@ -92,9 +94,12 @@ final class ColumnPlan {
         return columns;
     }
 
-    /** What is watched in {@code result}, by position from 0: as remembered if it has as many columns as then. */
+    /** What is watched in {@code result}, by position from 0: as remembered if it must have as many columns as then. */
     Column[][] positions(ResultSet result) throws SQLException {
         Column[][] known = positions;
+        if (isFixed && known.length > 0) {
+            return known;
+        }
         ResultSetMetaData data = result.getMetaData();
         if (known.length != data.getColumnCount()) {
             known = found(data);

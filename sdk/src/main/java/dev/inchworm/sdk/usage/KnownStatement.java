@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class KnownStatement {
 
     /** A statement that touches nothing watched. */
-    static final KnownStatement PLAIN = new KnownStatement(new SqlText("", ""), List.of());
+    static final KnownStatement PLAIN = new KnownStatement(new SqlText("", ""), List.of(), true);
 
     private final SqlText text;
     private final int[] migrations;
@@ -21,7 +21,7 @@ final class KnownStatement {
     private final ColumnPlan keys;
     private final Map<Use.Key, Touch> later = new ConcurrentHashMap<>();
 
-    KnownStatement(SqlText text, List<Mention> mentions) {
+    KnownStatement(SqlText text, List<Mention> mentions, boolean isFixed) {
         this.text = text;
         BitSet asked = new BitSet();
         List<Touch> direct = new ArrayList<>();
@@ -38,7 +38,7 @@ final class KnownStatement {
         }
         this.migrations = asked.stream().toArray();
         this.touches = direct.toArray(Touch[]::new);
-        this.results = ColumnPlan.ofResult(this, mentions);
+        this.results = ColumnPlan.ofResult(this, mentions, isFixed);
         this.keys = ColumnPlan.ofKeys(this, mentions);
     }
 

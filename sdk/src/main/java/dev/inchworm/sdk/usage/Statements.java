@@ -50,7 +50,7 @@ final class Statements {
             return known;
         }
         CursorPlan plan = sightings.guarded(CursorPlan.NONE, () -> {
-            KnownStatement statement = new KnownStatement(SqlText.of(SqlWords.of(sql, quoting)), List.of());
+            KnownStatement statement = new KnownStatement(SqlText.of(SqlWords.of(sql, quoting)), List.of(), false);
             return new CursorPlan(statement, ColumnPlan.ofCursor(statement, sightings.watches()));
         });
         if (cursors.size() < STATEMENTS_MAX && sql.length() <= SqlWords.LENGTH_MAX) {
@@ -75,8 +75,15 @@ final class Statements {
             sightings.analysed();
             List<SqlWord> words = SqlWords.of(sql, quoting);
             List<Mention> mentions = SqlMentions.of(words, sightings.watches());
-            return mentions.isEmpty() ? KnownStatement.PLAIN : new KnownStatement(SqlText.of(words), mentions);
+            return mentions.isEmpty()
+                    ? KnownStatement.PLAIN
+                    : new KnownStatement(SqlText.of(words), mentions, isFixed(words));
         });
+    }
+
+    /** Whether a result of these words has the same columns for ever. */
+    private static boolean isFixed(List<SqlWord> words) {
+        return words.stream().noneMatch(word -> word.isSign("*") || word.isKeyword("table"));
     }
 
     private void keep(String sql, KnownStatement known) {
@@ -84,6 +91,11 @@ final class Statements {
                 && (characters.addAndGet(sql.length()) > CHARACTERS_MAX || young.size() > STATEMENTS_MAX)) {
             age();
         }
+    }
+
+    /** How many statements are remembered. */
+    int remembered() {
+        return young.size() + old.size();
     }
 
     private synchronized void age() {

@@ -118,7 +118,7 @@ public final class UsageAudit implements AutoCloseable {
     /** Sets an audit up. Not for use by several threads. */
     public static final class Builder {
 
-        private static final int SAMPLE_EVERY = 128;
+        private static final int SAMPLE_EVERY = 512;
 
         private final WatchList.Maker watches = new WatchList.Maker();
         private final List<String> libraries = new ArrayList<>();
