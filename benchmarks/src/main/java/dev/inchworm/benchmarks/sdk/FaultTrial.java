@@ -16,6 +16,7 @@ public final class FaultTrial {
 
     private static final List<Contestant> CONTESTANTS = List.of(
             new DirectContestant(),
+            new InchwormContestant(),
             // ours
             new LaunchDarklyContestant("LaunchDarkly 7.13.0, parallel (its default)", MigrationExecution.Parallel()),
             new LaunchDarklyContestant(

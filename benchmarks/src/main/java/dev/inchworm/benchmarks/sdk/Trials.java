@@ -105,6 +105,7 @@ final class Trials {
     private static String threadsAdded(Contestant contestant) throws Exception {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         CountDownLatch go = new CountDownLatch(1);
+        int before = threads.getThreadCount();
         try (Hang hang = new Hang();
                 Contestant.Caller caller = contestant.shadow(Fault.ofNew(slow(hang)))) {
             Thread[] callers = new Thread[CALLERS];
@@ -116,12 +117,11 @@ final class Trials {
                 callers[at].start();
             }
             threads.resetPeakThreadCount();
-            int before = threads.getThreadCount();
             go.countDown();
             for (Thread each : callers) {
                 each.join(PATIENCE.toMillis());
             }
-            int added = threads.getPeakThreadCount() - before;
+            int added = threads.getPeakThreadCount() - before - CALLERS;
             hang.end();
             for (Thread each : callers) {
                 each.join();
