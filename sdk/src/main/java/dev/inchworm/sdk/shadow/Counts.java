@@ -14,24 +14,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Counts what becomes of shadow reads; whatever the meters or the log throw ends here. Threads share it. */
 final class Counts {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ShadowReader.class);
 
     private final String migration;
     private final Figures figures;
     private final MigrationMeters meters;
     private final Supplier<Stage> stage;
+    private final Logger log;
     private final Set<String> said = ConcurrentHashMap.newKeySet();
 
-    Counts(String migration, Figures figures, MigrationMeters meters, Supplier<Stage> stage) {
+    Counts(String migration, Figures figures, MigrationMeters meters, Supplier<Stage> stage, Logger log) {
         this.migration = migration;
         this.figures = figures;
         this.meters = meters;
         this.stage = stage;
+        this.log = log;
     }
 
     /** A read of the new side in the dark has ended, or its time is up. */
@@ -70,7 +69,7 @@ final class Counts {
     void sayOnce(String where, Throwable thrown) {
         try {
             if (said.add(where)) {
-                LOG.warn(
+                log.warn(
                         "{}: {} of shadow reads failed with {}; the application goes on, further ones are only counted",
                         migration,
                         where,
@@ -83,7 +82,7 @@ final class Counts {
 
     void saySuspended() {
         try {
-            LOG.warn(
+            log.warn(
                     "{}: shadow reads are suspended for a while, the new side failed or was late too often", migration);
         } catch (Throwable swallowed) {
             said.add("log");

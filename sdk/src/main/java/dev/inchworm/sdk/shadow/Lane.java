@@ -200,7 +200,7 @@ final class Lane {
                 if (pool.isClosed()) {
                     task.drop(Drop.SHUTDOWN);
                 } else {
-                    task.run();
+                    pool.run(task);
                 }
             }
             isTurnOver = true;

@@ -33,6 +33,7 @@ public final class ShadowPool implements AutoCloseable {
     private final Semaphore places;
     private final ThreadPoolExecutor workers;
     private final ScheduledThreadPoolExecutor clock;
+    private final AtomicInteger active = new AtomicInteger();
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private volatile boolean isClosed;
 
@@ -78,7 +79,7 @@ public final class ShadowPool implements AutoCloseable {
 
     /** Threads that make a shadow read now, hung ones among them. */
     public int activeThreads() {
-        return workers.getActiveCount();
+        return active.get();
     }
 
     /**
@@ -107,6 +108,16 @@ public final class ShadowPool implements AutoCloseable {
 
     ShadowOptions options() {
         return options;
+    }
+
+    /** Runs one on the calling worker, and counts that worker as active. */
+    void run(ShadowTask<?, ?> task) {
+        active.incrementAndGet();
+        try {
+            task.run();
+        } finally {
+            active.decrementAndGet();
+        }
     }
 
     /** The lane of that migration. Starts the threads, so that no caller of a read has to. */

@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * Collects how reads of one kind are made in the dark and compared; not for sharing between threads.
@@ -175,7 +176,7 @@ public final class ShadowReaderBuilder<R> {
     }
 
     Counts counts() {
-        return new Counts(migration, figures, meters, stage);
+        return new Counts(migration, figures, meters, stage, LoggerFactory.getLogger(ShadowReader.class));
     }
 
     Judgement<R> judgement() {

@@ -82,6 +82,7 @@ final class ShadowTask<K, R> {
     private boolean inContext() throws Exception {
         AutoCloseable taken = context.open();
         try {
+            reader.refuseCallersTransaction();
             return rechecks == 0 ? first() : again();
         } finally {
             taken.close();
@@ -148,12 +149,7 @@ final class ShadowTask<K, R> {
     }
 
     private Answer<R> read(KeyedSide<K, R> side, Runnable late) {
-        return underDeadline(
-                () -> {
-                    reader.refuseCallersTransaction();
-                    return side.read(key);
-                },
-                late);
+        return underDeadline(() -> side.read(key), late);
     }
 
     /** Has no value where the comparison failed or was late, which is counted then. */

@@ -16,6 +16,7 @@ import dev.inchworm.sdk.figure.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.LongAdder;
@@ -60,6 +61,11 @@ final class Rig implements AutoCloseable, MigrationMeters {
 
     <R> ShadowReaderBuilder<R> reader() {
         return ShadowReader.builder(pool, ID, figures, this);
+    }
+
+    /** All that was counted, by name. */
+    Set<Object> names() {
+        return counts.keySet();
     }
 
     long counted(Object what) {
