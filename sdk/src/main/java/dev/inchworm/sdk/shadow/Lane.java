@@ -11,7 +11,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of the pool that one migration may use: its permits, its queue, its breaker.
@@ -24,6 +27,14 @@ final class Lane {
     /** Shadow reads made before a worker lets another lane have its turn. */
     private static final int TURN = 8;
 
+    /**
+     * One worker that has run out of work looks again a few times before it goes: to wake a thread costs a caller
+     * several microseconds, to leave one in the queue of a worker that naps a tenth of one.
+     */
+    private static final int NAPS_MAX = 10;
+
+    private static final long NAP_NANOS = 1_000_000;
+
     private static final int SHUTDOWN = -1;
     private static final int BREAKER_OPEN = -2;
     private static final int SATURATED = -3;
@@ -34,6 +45,7 @@ final class Lane {
     private final Queue<ShadowTask<?, ?>> waiting;
     private final Set<ShadowTask<?, ?>> delayed = ConcurrentHashMap.newKeySet();
     private final AtomicInteger workers = new AtomicInteger();
+    private final AtomicBoolean isNapping = new AtomicBoolean();
     private final int workersMax;
     private final Runnable turn = this::work;
     private final Breaker breaker;
@@ -114,7 +126,9 @@ final class Lane {
     void submit(ShadowTask<?, ?> task) {
         waiting.add(task);
         try {
-            startWorker();
+            if (!isNapping.get()) {
+                startWorker();
+            }
         } catch (Throwable noWorker) {
             // It is in the queue: the next worker takes it, and it must not be given back twice.
             return;
@@ -192,18 +206,7 @@ final class Lane {
     private void work() {
         boolean isTurnOver = false;
         try {
-            for (int i = 0; i < TURN; i++) {
-                ShadowTask<?, ?> task = waiting.poll();
-                if (task == null) {
-                    return;
-                }
-                if (pool.isClosed()) {
-                    task.drop(Drop.SHUTDOWN);
-                } else {
-                    pool.run(task);
-                }
-            }
-            isTurnOver = true;
+            isTurnOver = takeTurn();
         } finally {
             if (isTurnOver) {
                 giveTurn();
@@ -214,5 +217,42 @@ final class Lane {
                 }
             }
         }
+    }
+
+    /** Answers whether it ended for another lane's sake, and not for want of work. */
+    private boolean takeTurn() {
+        for (int i = 0; i < TURN || !pool.hasTurnsWaiting(); i++) {
+            ShadowTask<?, ?> task = next();
+            if (task == null) {
+                return false;
+            }
+            if (pool.isClosed()) {
+                task.drop(Drop.SHUTDOWN);
+            } else {
+                pool.run(task);
+            }
+        }
+        return true;
+    }
+
+    private @Nullable ShadowTask<?, ?> next() {
+        ShadowTask<?, ?> task = waiting.poll();
+        if (task != null || !isNapping.compareAndSet(false, true)) {
+            return task;
+        }
+        try {
+            for (int i = 0; i < NAPS_MAX && waiting.isEmpty() && !pool.isClosed() && !pool.hasTurnsWaiting(); i++) {
+                LockSupport.parkNanos(this, NAP_NANOS);
+                Thread.interrupted();
+            }
+        } finally {
+            isNapping.set(false);
+        }
+        // Looked at after the flag is down: who added one while it was up has woken nobody.
+        task = waiting.poll();
+        if (!waiting.isEmpty()) {
+            startWorker();
+        }
+        return task;
     }
 }

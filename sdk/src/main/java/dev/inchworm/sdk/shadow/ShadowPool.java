@@ -139,6 +139,11 @@ public final class ShadowPool implements AutoCloseable {
         return workers;
     }
 
+    /** Whether some lane waits for a thread. */
+    boolean hasTurnsWaiting() {
+        return !workers.getQueue().isEmpty();
+    }
+
     ScheduledThreadPoolExecutor clock() {
         return clock;
     }
