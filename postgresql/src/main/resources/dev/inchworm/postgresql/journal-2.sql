@@ -42,6 +42,7 @@ create table inchworm.coverage (
     release text not null,
     statements bigint not null,
     watched bigint not null,
+    blind bigint not null,
     told bigint not null,
     since timestamptz not null,
     at timestamptz not null,
@@ -74,13 +75,14 @@ begin
         end if;
     end if;
     -- Since when an instance is watched is said by this clock, from the first batch of its present run.
-    insert into inchworm.coverage as c (migration, instance, release, statements, watched, told, since, at)
+    insert into inchworm.coverage as c (migration, instance, release, statements, watched, blind, told, since, at)
     values ($1, who, what,
         greatest(0, coalesce(($4 ->> 'statements')::bigint, 0)), greatest(0, coalesce(($4 ->> 'watched')::bigint, 0)),
+        greatest(0, coalesce(($4 ->> 'unwrapped')::bigint, 0)) + greatest(0, coalesce(($4 ->> 'failures')::bigint, 0)),
         coalesce(($4 ->> 'since')::bigint, 0), clock_timestamp(), clock_timestamp())
     on conflict on constraint coverage_pkey do update
         set release = excluded.release, statements = excluded.statements, watched = excluded.watched,
-            told = excluded.told, at = excluded.at,
+            blind = excluded.blind, told = excluded.told, at = excluded.at,
             since = case when excluded.told = c.told and excluded.statements >= c.statements
                 then c.since else excluded.since end;
     is_full := (select count(*) from inchworm.usage u where u.migration = $1 and u.instance = who) >= rows_max;

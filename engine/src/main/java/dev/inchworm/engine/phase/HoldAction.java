@@ -6,6 +6,7 @@ import dev.inchworm.core.plan.Step;
 import dev.inchworm.engine.journal.Evidence;
 import dev.inchworm.engine.journal.Position;
 import dev.inchworm.engine.journal.State;
+import dev.inchworm.engine.sensor.CoverageGap;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,7 +50,11 @@ final class HoldAction implements Action {
         boolean isAsked = step.watch() == Step.Watch.OLD_USED
                 && position.state() == State.WAITING
                 && tooEarly(position).isEmpty()
-                && !run.sensing().oldUsed().isMeasured()
+                && run.sensing()
+                        .oldUsed(step.quietFor())
+                        .gap()
+                        .filter(gap -> !gap.closesByTime())
+                        .isPresent()
                 && !isVouched(position);
         return isAsked ? List.of(statement(position)) : List.of();
     }
@@ -72,7 +77,7 @@ final class HoldAction implements Action {
         if (!writers.isEmpty()) {
             return Progress.waits("old is still written: " + writers.get(0));
         }
-        Sensing.Usage readers = run.sensing().oldUsed();
+        Sensing.Usage readers = run.sensing().oldUsed(step.quietFor());
         if (!readers.users().isEmpty()) {
             return Progress.waits("old is still used: " + readers.users().get(0));
         }
@@ -80,10 +85,17 @@ final class HoldAction implements Action {
         if (early.isPresent()) {
             return early.get();
         }
-        return readers.isMeasured() || isVouched(position)
-                ? Progress.done()
-                : Progress.person(
-                        "nothing measures who reads old; a named operator may state it: " + statement(position));
+        return readers.gap()
+                .filter(gap -> !isVouched(position))
+                .map(gap -> unmeasured(position, gap))
+                .orElseGet(Progress::done);
+    }
+
+    private Progress unmeasured(Position position, CoverageGap gap) {
+        String text = "nothing measures who reads old (%s)".formatted(gap.text());
+        return gap.closesByTime()
+                ? Progress.waits(text)
+                : Progress.person(text + "; a named operator may state it: " + statement(position));
     }
 
     private boolean isVouched(Position position) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.engine.phase;
 
+import dev.inchworm.engine.sensor.CoverageGap;
 import dev.inchworm.engine.sensor.Reading;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +28,8 @@ public interface Sensing {
      */
     Reading reading();
 
-    /** Who uses the old side. */
-    Usage oldUsed();
+    /** Who has used the old side within the window, and who says that it does. */
+    Usage oldUsed(Duration window);
 
     /** Who uses the new side. */
     Usage newUsed();
@@ -41,19 +43,14 @@ public interface Sensing {
     /**
      * Who uses a side.
      *
-     * @param isMeasured whether anything measures it at all; silence without coverage proves nothing
+     * @param gap why silence proves nothing; empty if it was measured
      * @param users one line each; empty if measured and unused
      */
-    record Usage(boolean isMeasured, List<String> users) {
+    record Usage(Optional<CoverageGap> gap, List<String> users) {
 
-        /** Nothing measures it. */
-        public static Usage absent() {
-            return new Usage(false, List.of());
-        }
-
-        /** Whether it is measured, and nobody uses it. */
-        public boolean isUnused() {
-            return isMeasured && users.isEmpty();
+        /** Whether it is measured; silence without coverage proves nothing. */
+        public boolean isMeasured() {
+            return gap.isEmpty();
         }
     }
 }

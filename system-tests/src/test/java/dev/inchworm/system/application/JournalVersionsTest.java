@@ -147,6 +147,7 @@ class JournalVersionsTest {
         database.run(
                 "drop table inchworm.usage",
                 "drop table inchworm.coverage",
+                "drop table inchworm.shadow",
                 "alter table inchworm.figure drop column first_at, drop column application, drop column role",
                 "delete from inchworm.journal where version = 2");
     }

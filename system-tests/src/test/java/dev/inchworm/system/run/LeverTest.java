@@ -197,8 +197,7 @@ class LeverTest {
                 });
                 goodbye.start();
                 try (Engine worker = trial.engine("worker")) {
-                    assertThat(worker.run(Orders.ID, Optional.of(Phase.HOLD)).kind())
-                            .isEqualTo(Outcome.Kind.REACHED);
+                    assertThat(Trial.forward(worker, Phase.HOLD).kind()).isEqualTo(Outcome.Kind.REACHED);
                 }
             }
         }

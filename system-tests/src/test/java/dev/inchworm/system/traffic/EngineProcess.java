@@ -31,7 +31,7 @@ final class EngineProcess {
     private static Outcome run(String url, Path folder) {
         for (int look = 0; ; look++) {
             try (Engine engine = Engines.open(url, folder)) {
-                return engine.run(Orders.ID, Optional.empty());
+                return vouched(engine);
             } catch (InchwormException e) {
                 if (e.code() != ErrorCode.LEASE_HELD || look >= LEASE_LOOKS_MAX) {
                     throw e;
@@ -39,6 +39,16 @@ final class EngineProcess {
                 Waiter.real().pause(Duration.ofMillis(50));
             }
         }
+    }
+
+    /** Nothing audits this shop, so HOLD asks a person. */
+    private static Outcome vouched(Engine engine) {
+        Outcome outcome = engine.run(Orders.ID, Optional.empty());
+        if (outcome.kind() != Outcome.Kind.WAITS_FOR_PERSON) {
+            return outcome;
+        }
+        Orders.vouch(engine);
+        return engine.run(Orders.ID, Optional.empty());
     }
 
     /** Starts such a process; what it says goes where this process's errors go. */

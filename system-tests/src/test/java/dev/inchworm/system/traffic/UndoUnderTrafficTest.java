@@ -59,7 +59,12 @@ class UndoUnderTrafficTest {
             } else {
                 engine.resume(Orders.ID);
             }
-            Outcome outcome = engine.run(Orders.ID, isBack ? Optional.empty() : Optional.of(phase));
+            Optional<Phase> until = isBack ? Optional.empty() : Optional.of(phase);
+            Outcome outcome = engine.run(Orders.ID, until);
+            if (outcome.kind() == Outcome.Kind.WAITS_FOR_PERSON && !isBack) {
+                Orders.vouch(engine);
+                outcome = engine.run(Orders.ID, until);
+            }
             assertThat(outcome.kind())
                     .as((isBack ? "back from " : "forward to ") + phase + ": " + outcome.text())
                     .isEqualTo(Outcome.Kind.REACHED);
