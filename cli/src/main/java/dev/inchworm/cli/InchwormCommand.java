@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             ApproveCommand.class,
             UndoCommand.class,
+            UsageCommand.class,
             AuditCommand.class
         },
         footer = {

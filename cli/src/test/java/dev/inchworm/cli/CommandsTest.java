@@ -73,6 +73,14 @@ class CommandsTest {
     }
 
     @Test
+    void a_side_that_there_is_not_is_a_mistake() {
+        Answer answer = run("usage", "--side", "both");
+
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.err()).contains("--side", "OLD, NEW").contains("State: nothing was opened");
+    }
+
+    @Test
     void the_version_is_told() {
         Answer answer = run("--version");
 
@@ -129,14 +137,14 @@ class CommandsTest {
     @Test
     void a_database_that_does_not_answer_is_a_failure_that_shows_no_password() throws IOException {
         Files.writeString(folder.resolve("migration.yaml"), """
-                id: a
-                change:
-                  kind: replace-columns
-                  table: orders
-                  old: [total]
-                  new: [ { name: minor, type: bigint, up: "total" } ]
-                  down: { total: "minor" }
-                """);
+            id: a
+            change:
+              kind: replace-columns
+              table: orders
+              old: [total]
+              new: [ { name: minor, type: bigint, up: "total" } ]
+              down: { total: "minor" }
+            """);
 
         Answer answer = run(
                 "status",

@@ -8,6 +8,7 @@ import dev.inchworm.core.error.InchwormException;
 import dev.inchworm.core.phase.Phase;
 import dev.inchworm.core.plan.Plan;
 import dev.inchworm.core.plan.Step;
+import dev.inchworm.core.route.Side;
 import dev.inchworm.engine.backfill.Segments;
 import dev.inchworm.engine.journal.Audit;
 import dev.inchworm.engine.journal.Direction;
@@ -109,8 +110,14 @@ public final class Engine implements AutoCloseable {
                     new Lease(desk.dialect()).holder(tx, id),
                     segments.totals(tx),
                     desk.dialect().catalogs().size(tx, plan.table().name()).rows(),
-                    desk.evidence().all(tx, id));
+                    desk.evidence().all(tx, id),
+                    new UsageDesk(desk).strangers(tx, position, plan));
         });
+    }
+
+    /** Who uses which side, of one or of both, and how much of the traffic was watched. */
+    public UsageReport usage(String id, Optional<Side> side) {
+        return desk.read(tx -> new UsageDesk(desk).report(tx, desk.journal().position(tx, id), side));
     }
 
     /** The plan it runs. */

@@ -9,6 +9,7 @@ import dev.inchworm.engine.sensor.Figures;
 import dev.inchworm.engine.sensor.Instance;
 import dev.inchworm.engine.sensor.Reading;
 import dev.inchworm.engine.sensor.Replicas;
+import dev.inchworm.engine.sensor.Strangers;
 import dev.inchworm.engine.sensor.Tally;
 import dev.inchworm.engine.sensor.UsageTable;
 import dev.inchworm.engine.session.Session;
@@ -53,6 +54,17 @@ final class Senses implements Sensing, AutoCloseable {
                 tx -> new Tally(migration)
                         .since(tx, counted, since).stream()
                                 .map(Tally.Writers::line)
+                                .toList());
+    }
+
+    @Override
+    public List<String> strangers(Instant since) {
+        return session.inTransaction(
+                Engine.shortTimeouts(),
+                tx ->
+                        Strangers.among(new Tally(migration).since(tx, Tally.Kind.OLD_WRITER, since), figures.read(tx))
+                                .stream()
+                                .map(Strangers::line)
                                 .toList());
     }
 

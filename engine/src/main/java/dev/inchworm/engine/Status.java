@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param copied what the backfill has copied
  * @param rowsEstimated rows of the table by the server's statistics
  * @param evidence newest first
+ * @param strangers who wrote old lately and never registered, one line each
  */
 public record Status(
         Position position,
@@ -27,4 +28,5 @@ public record Status(
         Optional<Lease.Holder> engine,
         Segments.Totals copied,
         long rowsEstimated,
-        List<Evidence.Item> evidence) {}
+        List<Evidence.Item> evidence,
+        List<String> strangers) {}

@@ -59,6 +59,7 @@ public final class StatusPage {
                 .filter(holder -> !holder.name().isEmpty() && holder.leftMillis() > 0)
                 .ifPresent(
                         holder -> card.append("  engine   %s, fence %d%n".formatted(holder.name(), holder.number())));
+        status.strangers().forEach(line -> card.append(labelled("stranger", line)));
         status.evidence().stream()
                 .limit(EVIDENCE_SHOWN)
                 .map(StatusPage::evidence)
@@ -111,6 +112,7 @@ public final class StatusPage {
             json.put("percent_bp", route.effectiveBp());
             json.put("route_version", route.version());
         });
+        json.put("strangers", status.strangers());
         status.engine().ifPresent(holder -> {
             json.put("engine", holder.name());
             json.put("fence", holder.number());

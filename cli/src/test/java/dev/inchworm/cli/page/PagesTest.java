@@ -10,6 +10,7 @@ import dev.inchworm.core.phase.Stage;
 import dev.inchworm.core.plan.Plan;
 import dev.inchworm.engine.Preview;
 import dev.inchworm.engine.Status;
+import dev.inchworm.engine.UsageReport;
 import dev.inchworm.engine.Why;
 import dev.inchworm.engine.backfill.Segments;
 import dev.inchworm.engine.journal.Direction;
@@ -19,9 +20,15 @@ import dev.inchworm.engine.journal.Position;
 import dev.inchworm.engine.journal.Routes;
 import dev.inchworm.engine.journal.State;
 import dev.inchworm.engine.phase.Gate;
+import dev.inchworm.engine.sensor.Counters;
+import dev.inchworm.engine.sensor.Instance;
+import dev.inchworm.engine.sensor.Reading;
+import dev.inchworm.engine.sensor.Tally;
+import dev.inchworm.engine.sensor.UsageTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +88,8 @@ class PagesTest {
                 Optional.of(new Lease.Holder("host-1", 7, 9_000)),
                 new Segments.Totals(400_000, 3, 16),
                 1_234_567,
-                List.of(new Evidence.Item("dry-run", true, NOON, "clean: 1234567 rows in 310 chunks, 0 differ")));
+                List.of(new Evidence.Item("dry-run", true, NOON, "clean: 1234567 rows in 310 chunks, 0 differ")),
+                List.of());
 
         assertGolden("status-backfill", StatusPage.text(status));
     }
@@ -95,9 +103,49 @@ class PagesTest {
                 Optional.empty(),
                 new Segments.Totals(0, 0, 0),
                 1_234_567,
-                List.of());
+                List.of(),
+                List.of("application cron as role batch writes old and never registered (4 writes, last at " + NOON
+                        + ")"));
 
         assertGolden("status-halted", StatusPage.text(status));
+    }
+
+    @Test
+    void usage_names_statement_place_writer_and_coverage() throws IOException {
+        UsageTable.User reports = new UsageTable.User("reports", "app", "v1", "reports-1");
+        Tally.Writers cron = new Tally.Writers("cron", "batch", 4, NOON);
+        UsageReport report = new UsageReport(
+                position(Phase.HOLD, State.READY, ""),
+                Optional.empty(),
+                List.of(new UsageTable.Use(
+                        "old",
+                        "read",
+                        "OrderReport.total(OrderReport.java:42)",
+                        "select total_amount from orders where id = ?",
+                        reports,
+                        1_234,
+                        NOON,
+                        NOON)),
+                List.of(cron),
+                List.of(new Tally.Writers("shop", "app", 9_000, NOON)),
+                List.of(cron),
+                new Reading(NOON, List.of(instance("reports-1", true), instance("shop-1", false))),
+                List.of(new UsageTable.Coverage("reports-1", "v1", 50_000, 1_234, 0, NOON, NOON)));
+
+        assertGolden("usage", UsagePage.text(report));
+        assertThat(UsagePage.json(report)).containsKeys("uses", "writers", "instances");
+    }
+
+    private static Instance instance(String name, boolean audits) {
+        return new Instance(
+                name,
+                "v1",
+                9,
+                Duration.ZERO,
+                Instance.Presence.LIVE,
+                new Instance.Claims(true, true, false, audits),
+                new Instance.Origin("", "app", Duration.ZERO),
+                Counters.NONE);
     }
 
     @Test

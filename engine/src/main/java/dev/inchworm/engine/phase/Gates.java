@@ -12,10 +12,12 @@ import dev.inchworm.engine.journal.Evidence;
 import dev.inchworm.engine.journal.Position;
 import dev.inchworm.engine.journal.Rows;
 import dev.inchworm.engine.session.Unit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What must hold before a phase may begin, and before one may be taken back. */
@@ -25,6 +27,11 @@ public final class Gates {
     public static final String PREFLIGHT = "preflight";
     /** The statement by which an operator vouches that nothing uses the new side. */
     public static final String NEW_UNUSED = "new-unused";
+
+    /** The sync records to the second. */
+    private static final Duration RECORD_SLACK = Duration.ofSeconds(1);
+
+    private static final int STRANGERS_NAMED_MAX = 5;
 
     private final Run run;
 
@@ -39,7 +46,29 @@ public final class Gates {
         if (next.stage() != position.phase().stage()) {
             gates.add(run.acknowledgement().gate(position.id()));
         }
+        if (next == Phase.HOLD || next == Phase.CONTRACT) {
+            gates.add(registered(next, position));
+        }
         return gates;
+    }
+
+    /** Whoever writes old and never registered is named before HOLD, and gone before CONTRACT. */
+    private Gate registered(Phase next, Position position) {
+        String name = "registered-writers";
+        Duration window = run.plan().settings().contract().unusedFor();
+        List<String> strangers;
+        try {
+            strangers = run.sensing().strangers(position.now().minus(window).minus(RECORD_SLACK));
+        } catch (IllegalStateException e) {
+            return Gate.notJudged(name, "reports cannot be read: " + e.getMessage());
+        }
+        if (strangers.isEmpty()) {
+            return Gate.open(name, "no application that wrote old lately is unknown");
+        }
+        String text = strangers.stream().limit(STRANGERS_NAMED_MAX).collect(Collectors.joining("; "));
+        return next == Phase.HOLD
+                ? Gate.notJudged(name, text + "; HOLD waits until it has stopped")
+                : Gate.closed(name, text);
     }
 
     /** What must hold before applications are told the stage {@code before} on the way back. */

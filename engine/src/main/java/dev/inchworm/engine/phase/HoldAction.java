@@ -75,7 +75,8 @@ final class HoldAction implements Action {
         }
         List<String> writers = run.sensing().written(Sensing.OLD_WRITER, windowStart(position, step.quietFor()));
         if (!writers.isEmpty()) {
-            return Progress.waits("old is still written: " + writers.get(0));
+            List<String> strangers = strangers(position);
+            return Progress.waits("old is still written: " + (strangers.isEmpty() ? writers.get(0) : strangers.get(0)));
         }
         Sensing.Usage readers = run.sensing().oldUsed(step.quietFor());
         if (!readers.users().isEmpty()) {
@@ -89,6 +90,14 @@ final class HoldAction implements Action {
                 .filter(gap -> !isVouched(position))
                 .map(gap -> unmeasured(position, gap))
                 .orElseGet(Progress::done);
+    }
+
+    private List<String> strangers(Position position) {
+        try {
+            return run.sensing().strangers(windowStart(position, step.quietFor()));
+        } catch (IllegalStateException e) {
+            return List.of();
+        }
     }
 
     private Progress unmeasured(Position position, CoverageGap gap) {

@@ -21,6 +21,9 @@ public interface Sensing {
     /** Writes of that kind recorded by the sync since then, one line an application and role; empty for none. */
     List<String> written(String kind, Instant since);
 
+    /** Who wrote old since then and never registered, one line an application and role; empty for none. */
+    List<String> strangers(Instant since);
+
     /**
      * What the instances of the applications have reported.
      *
