@@ -48,15 +48,16 @@ final class Missing {
     }
 
     /**
-     * Whether the server's message names it as a whole word: another thing that is missing is the application's own mistake.
-     * Only the first line counts; the next may hint at a name that is there.
+     * Whether the server's message names it as a whole word: another thing that is missing is the application's own
+     * mistake. Only the first line counts; the next may hint at a name that is there.
      */
     private static boolean names(SQLException refusal, String name) {
         String message = refusal.getMessage();
         if (message == null) {
             return true;
         }
-        String bare = name.substring(name.lastIndexOf('.') + 1).replace("\"", "").replace("`", "");
+        String bare =
+                name.substring(name.lastIndexOf('.') + 1).replace("\"", "").replace("`", "");
         return Pattern.compile("(?<!\\w)" + Pattern.quote(bare) + "(?!\\w)", Pattern.CASE_INSENSITIVE)
                 .matcher(message.lines().findFirst().orElse(""))
                 .find();

@@ -14,8 +14,8 @@ import java.util.Set;
 /**
  * Which columns of a statement's result hold something watched.
  *
- * <p>Labels come from the statement's text. Positions are found by the result's own labels, once, and again when a
- * star has more or fewer columns; the driver is never asked for what it would have to ask the server. Safe for use by
+ * <p>Labels come from the statement's text. Positions are found by the result's own labels, once, and again when a star
+ * has more or fewer columns; the driver is never asked for what it would have to ask the server. Safe for use by
  * several threads.
  */
 final class ColumnPlan {

@@ -18,7 +18,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -98,10 +97,14 @@ class SchemaCapabilitiesTest {
     void the_standard_catalog_gives_the_same_answers() throws SQLException {
         database.runAs("migrator", "grant select on orders to app");
         try (Connection connection = database.app()) {
-            assertThat(new CatalogQuestion("orders", "total").standard(connection)).isEqualTo(Presence.PRESENT);
-            assertThat(new CatalogQuestion("ORDERS", "Total").standard(connection)).isEqualTo(Presence.PRESENT);
-            assertThat(new CatalogQuestion("public.orders", "total").standard(connection)).isEqualTo(Presence.PRESENT);
-            assertThat(new CatalogQuestion("orders", "other").standard(connection)).isEqualTo(Presence.ABSENT);
+            assertThat(new CatalogQuestion("orders", "total").standard(connection))
+                    .isEqualTo(Presence.PRESENT);
+            assertThat(new CatalogQuestion("ORDERS", "Total").standard(connection))
+                    .isEqualTo(Presence.PRESENT);
+            assertThat(new CatalogQuestion("public.orders", "total").standard(connection))
+                    .isEqualTo(Presence.PRESENT);
+            assertThat(new CatalogQuestion("orders", "other").standard(connection))
+                    .isEqualTo(Presence.ABSENT);
             assertThat(new CatalogQuestion("orders", "").standard(connection)).isEqualTo(Presence.PRESENT);
             assertThat(new CatalogQuestion("invoices", "").standard(connection)).isEqualTo(Presence.ABSENT);
         }
@@ -122,7 +125,8 @@ class SchemaCapabilitiesTest {
         passes(Duration.ofSeconds(17));
         assertThat(capabilities.has("orders", "total_minor")).isFalse();
         assertThat(counted.capabilities)
-                .containsExactly("orders.total_minor=absent", "orders.total_minor=present", "orders.total_minor=absent");
+                .containsExactly(
+                        "orders.total_minor=absent", "orders.total_minor=present", "orders.total_minor=absent");
     }
 
     @Test

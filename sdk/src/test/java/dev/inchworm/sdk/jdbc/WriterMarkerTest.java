@@ -91,7 +91,14 @@ class WriterMarkerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "two words", "line\nbreak", "é", "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggg"})
+    @ValueSource(
+            strings = {
+                "",
+                "two words",
+                "line\nbreak",
+                "é",
+                "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggg"
+            })
     void a_name_that_a_log_could_not_show_is_refused(String name) {
         assertThatThrownBy(() -> WriterMarker.of(name)).isInstanceOf(IllegalArgumentException.class);
     }

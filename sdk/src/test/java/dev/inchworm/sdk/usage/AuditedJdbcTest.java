@@ -80,8 +80,8 @@ class AuditedJdbcTest {
 
     @Test
     void generated_keys_are_read_like_any_result() throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into orders (note) values (?)", Statement.RETURN_GENERATED_KEYS)) {
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into orders (note) values (?)", Statement.RETURN_GENERATED_KEYS)) {
             insert.setString(1, "secret");
             assertThat(insert.executeUpdate()).isEqualTo(1);
             try (ResultSet keys = insert.getGeneratedKeys()) {
@@ -97,8 +97,9 @@ class AuditedJdbcTest {
 
     @Test
     void a_cursor_that_a_function_gives_is_watched_by_the_names_of_its_columns() throws SQLException {
-        shop.database.run("create function all_orders() returns refcursor language plpgsql as $$ declare c refcursor = 'c';"
-                + " begin open c for select id, total from orders; return c; end $$");
+        shop.database.run(
+                "create function all_orders() returns refcursor language plpgsql as $$ declare c refcursor = 'c';"
+                        + " begin open c for select id, total from orders; return c; end $$");
         connection.setAutoCommit(false);
         try (CallableStatement call = connection.prepareCall("{? = call all_orders()}")) {
             call.registerOutParameter(1, Types.REF_CURSOR);
@@ -144,7 +145,8 @@ class AuditedJdbcTest {
 
         assertThat(shop.uses(audit))
                 .containsExactly(
-                        "read|1|select id, total as price from orders", "statement|1|select id, total as price from orders");
+                        "read|1|select id, total as price from orders",
+                        "statement|1|select id, total as price from orders");
     }
 
     @Test

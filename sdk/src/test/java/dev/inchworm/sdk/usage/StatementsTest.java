@@ -18,7 +18,8 @@ class StatementsTest {
     void a_known_statement_is_not_taken_apart_again() {
         KnownStatement first = statements.of("select total from orders");
         for (int i = 0; i < 1_000; i++) {
-            assertThat(statements.of(new String("select total from orders".toCharArray()))).isSameAs(first);
+            assertThat(statements.of(new String("select total from orders".toCharArray())))
+                    .isSameAs(first);
         }
 
         assertThat(analysed()).isEqualTo(1);
