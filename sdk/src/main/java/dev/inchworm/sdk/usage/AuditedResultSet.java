@@ -35,6 +35,16 @@ final class AuditedResultSet extends ChangesByLabel {
         this.isRemembered = isRemembered;
     }
 
+    /** Whoever takes the driver's own result is no longer seen reading what is watched in it. */
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        T found = super.unwrap(type);
+        if (found != this && isWatched) {
+            statement.sightings().unwrapped();
+        }
+        return found;
+    }
+
     @Override
     public @Nullable Statement getStatement() throws SQLException {
         return target.getStatement() == null ? null : statement.self();

@@ -59,6 +59,16 @@ class AuditedStatement<S extends Statement> extends ForwardingStatement<S> {
         return new AuditedResultSet(result, this, known, plan, isRemembered);
     }
 
+    /** Whoever takes the driver's own statement by a type that can run something is no longer seen. */
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        T found = super.unwrap(type);
+        if (found != this && Statement.class.isAssignableFrom(type)) {
+            sightings().unwrapped();
+        }
+        return found;
+    }
+
     @Override
     public Connection getConnection() {
         return connection;

@@ -125,18 +125,22 @@ final class UsageWriter implements AutoCloseable {
     }
 
     private void meter() {
-        sightings.guarded(true, () -> {
-            for (Use use : sightings.uses().all()) {
-                Watched watched = use.key().watched();
-                for (long uses = use.unmetered(); uses > 0; uses--) {
-                    meters.touched(watched.table(), watched.column(), use.key().access());
-                }
-            }
+        try {
+            sightings.uses().all().forEach(this::meter);
             for (long lumped = sightings.uses().lumped(); lumpedTold < lumped; lumpedTold++) {
                 meters.usageDropped();
             }
-            return true;
-        });
+        } catch (RuntimeException | Error e) {
+            // The application's own monitoring has failed, and nothing that was seen is lost by it.
+            LOG.debug("the application's meters have thrown", e);
+        }
+    }
+
+    private void meter(Use use) {
+        Watched watched = use.key().watched();
+        for (long uses = use.unmetered(); uses > 0; uses--) {
+            meters.touched(watched.table(), watched.column(), use.key().access());
+        }
     }
 
     /** Ends the thread, at once; what it is writing is interrupted. */

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 import org.postgresql.PGStatement;
+import org.postgresql.jdbc.PgResultSet;
+import org.postgresql.jdbc.PgStatement;
 import org.postgresql.util.PSQLException;
 
 /** Whatever JDBC can do it does through the audit, over a real pool and driver, and is seen. */
@@ -58,6 +60,26 @@ class AuditedJdbcTest {
         }
         assertThatThrownBy(() -> connection.unwrap(Runnable.class)).isInstanceOf(SQLException.class);
         assertThat(connection.isWrapperFor(Runnable.class)).isFalse();
+    }
+
+    @Test
+    void taking_the_drivers_statement_or_a_watched_result_is_leaving_too() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            assertThat(statement.unwrap(PGStatement.class)).isNotNull();
+            try (ResultSet plain = statement.executeQuery("select id from customers")) {
+                assertThat(plain.unwrap(PgResultSet.class)).isNotNull();
+            }
+            assertThat(audit.coverage().unwrapped()).isZero();
+
+            assertThat(statement.unwrap(PgStatement.class)).isNotNull();
+            assertThat(audit.coverage().unwrapped()).isEqualTo(1);
+            try (ResultSet watched = statement.executeQuery("select * from orders")) {
+                assertThat(watched.unwrap(PgResultSet.class)).isNotNull();
+            }
+            assertThat(audit.coverage().unwrapped()).isEqualTo(2);
+        }
+        assertThat(shop.uses(audit)).containsExactly("possible|1|select * from orders");
+        assertThat(shop.database.ask("select blind from inchworm.coverage")).isEqualTo("2");
     }
 
     @Test
