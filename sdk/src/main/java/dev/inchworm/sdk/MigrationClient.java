@@ -56,7 +56,7 @@ public final class MigrationClient implements AutoCloseable {
     /** The handle of that migration; made once, known to the engine or not. Never fails. */
     public MigrationHandle migration(String id) {
         MigrationHandle known = handles.get(id);
-        return known != null ? known : handle(id).build();
+        return known != null ? known : adopt(handle(id), false);
     }
 
     /** Starts a handle for a release that cannot serve every stage, or has lists of keys. */
@@ -74,9 +74,13 @@ public final class MigrationClient implements AutoCloseable {
         return news.snapshot().isNews();
     }
 
-    /** Whether the latest news is older than the lease, or there is none: decisions are as before. */
+    /**
+     * Whether there is no news, or none for longer than the lease: decisions are as before. While news is pushed, no
+     * news is good news for longer.
+     */
     public boolean isStale() {
-        return news.age().map(age -> age.compareTo(setup.lease()) > 0).orElse(true);
+        Duration max = setup.lease().plus(pushes() ? setup.calmEvery().multipliedBy(2) : Duration.ZERO);
+        return news.age().map(age -> age.compareTo(max) > 0).orElse(true);
     }
 
     /** Time since the routes were read; empty if they never were. */
@@ -126,23 +130,28 @@ public final class MigrationClient implements AutoCloseable {
         });
     }
 
-    MigrationHandle adopt(MigrationHandleBuilder built) {
-        MigrationHandle handle = new MigrationHandle(built, this, counting(built.id()));
-        handles.put(built.id(), handle);
+    /**
+     * Makes a handle, which knows what is known before anybody can ask it.
+     *
+     * @param replaces whether it takes the place of one that is there, or gives way to it
+     */
+    MigrationHandle adopt(MigrationHandleBuilder built, boolean replaces) {
+        String id = built.id();
+        Counting counting = countings.computeIfAbsent(id, unseen -> new Counting(new Figures(), setup.metersOf(id)));
+        MigrationHandle handle = new MigrationHandle(built, this, counting);
         news.add(handle);
+        MigrationHandle before = replaces ? handles.put(id, handle) : handles.putIfAbsent(id, handle);
+        if (before == null) {
+            counting.meters().gauges(new HandleGauges(this, id));
+        } else if (!replaces) {
+            news.remove(handle);
+            return before;
+        }
         return handle;
     }
 
     /** A handle acts on something new, which the engine is to hear at once. */
     void acted() {
         reporter.hurry();
-    }
-
-    private Counting counting(String id) {
-        return countings.computeIfAbsent(id, unseen -> {
-            Counting made = new Counting(new Figures(), setup.metersOf(id));
-            made.meters().gauges(new HandleGauges(this, id));
-            return made;
-        });
     }
 }

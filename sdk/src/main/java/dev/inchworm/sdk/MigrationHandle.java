@@ -138,10 +138,15 @@ public final class MigrationHandle {
         return counting.figures();
     }
 
+    /** The side of all keys in a stage that is the same for all. */
+    Side sideOfAll(Decision now) {
+        return present(fixed(now));
+    }
+
     /** Side by a decision that was read once, so that one read follows one route. */
     Side side(Decision now, @Nullable String key) {
         if (now.stage() != Stage.LIVE) {
-            return present(fixed(now));
+            return sideOfAll(now);
         }
         if (key == null) {
             counting.figures().nullKey();
@@ -153,7 +158,7 @@ public final class MigrationHandle {
 
     Side side(Decision now, long key) {
         if (now.stage() != Stage.LIVE) {
-            return present(fixed(now));
+            return sideOfAll(now);
         }
         Side listed = lists.of(key);
         return present(listed != null ? listed : ramped(now, Bucket.of(now.seed(), key)));

@@ -56,7 +56,8 @@ public final class MigrationHandleBuilder {
     }
 
     /**
-     * The handle, which from now on is also the client's {@link MigrationClient#migration}.
+     * The handle, which from now on is also the client's {@link MigrationClient#migration}. Build it once and keep it:
+     * the client keeps telling it the news for as long as it is open.
      *
      * @throws IllegalArgumentException if the floor is above the ceiling
      */
@@ -65,7 +66,7 @@ public final class MigrationHandleBuilder {
             throw new IllegalArgumentException(
                     "the floor must not be above the ceiling, was %s above %s".formatted(floor, ceiling));
         }
-        return client.adopt(this);
+        return client.adopt(this, true);
     }
 
     String id() {

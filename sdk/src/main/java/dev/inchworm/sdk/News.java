@@ -61,6 +61,11 @@ final class News {
         handle.act(snapshot.of(handle.id()), now());
     }
 
+    /** Tells a handle no more. */
+    synchronized void remove(MigrationHandle handle) {
+        handles.remove(handle);
+    }
+
     List<MigrationHandle> handles() {
         return handles;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.sdk;
 
+import dev.inchworm.core.phase.Stage;
 import dev.inchworm.core.route.Side;
 import dev.inchworm.sdk.compare.SideComparator;
 import dev.inchworm.sdk.figure.Fallback;
@@ -69,11 +70,31 @@ public final class Reads<K, R, X extends Exception> {
      */
     public @Nullable R read(K key) throws X {
         Decision now = handle.decision();
-        if (form.side(handle, now, key) == Side.NEW) {
+        if (side(now, key) == Side.NEW) {
             return now.fallsBack() && handle.has(Side.OLD) ? newElseOld(now, key) : call(Side.NEW, now, key);
         }
         ShadowReader<R> offered = now.shadows() && handle.has(Side.NEW) ? shadow : null;
         return offered == null ? call(Side.OLD, now, key) : oldAndShadow(offered, now, key);
+    }
+
+    /** The key is looked at only where it decides; an owner that cannot be told is none. */
+    private Side side(Decision now, K key) {
+        if (now.stage() != Stage.LIVE) {
+            return handle.sideOfAll(now);
+        }
+        try {
+            return form.side(handle, now, key);
+        } catch (RuntimeException | Error unknown) {
+            return handle.side(now, null);
+        }
+    }
+
+    private long hash(K key) {
+        try {
+            return form.hash(key);
+        } catch (RuntimeException | Error unknown) {
+            return 0;
+        }
     }
 
     private @Nullable R oldAndShadow(ShadowReader<R> offered, Decision now, K key) throws X {
@@ -81,10 +102,10 @@ public final class Reads<K, R, X extends Exception> {
         try {
             answer = call(Side.OLD, now, key);
         } catch (Throwable thrown) {
-            offered.offerFailed(form.hash(key), key, thrown, dark);
+            offered.offerFailed(hash(key), key, thrown, dark);
             throw thrown;
         }
-        offered.offer(form.hash(key), key, answer, dark);
+        offered.offer(hash(key), key, answer, dark);
         return answer;
     }
 

@@ -10,6 +10,8 @@ import dev.inchworm.sdk.testing.InMemoryControl;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -145,5 +147,25 @@ class MigrationHandleTest {
                 .build();
 
         assertThat(handle.side("k")).isEqualTo(Side.OLD);
+    }
+
+    @Test
+    void one_asked_for_by_many_threads_at_once_is_one_and_knows_what_is_known() {
+        control.stage("m", Stage.RAMPDOWN);
+        MigrationHandle first = client.migration("first");
+        Soon.holds(() -> client.newsAge().isPresent() && client.routes().size() == 1);
+
+        Set<MigrationHandle> handles = IntStream.range(0, 64)
+                .parallel()
+                .mapToObj(i -> {
+                    MigrationHandle handle = client.migration("m");
+                    assertThat(handle.side("k")).isEqualTo(Side.NEW);
+                    return handle;
+                })
+                .collect(Collectors.toSet());
+
+        assertThat(handles).hasSize(1).doesNotContain(first);
+        MigrationHandle pinned = client.handle("m").atMost(Stage.OFF).build();
+        assertThat(client.migration("m")).isSameAs(pinned);
     }
 }

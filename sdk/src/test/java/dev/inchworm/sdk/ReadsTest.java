@@ -12,8 +12,11 @@ import dev.inchworm.sdk.testing.TestMigrations;
 import java.io.IOException;
 import java.sql.SQLTimeoutException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ReadsTest {
 
@@ -137,6 +140,27 @@ class ReadsTest {
                 assertThat(reads.read(new Line(owner, 1))).isEqualTo(expected);
                 assertThat(reads.read(new Line(owner, 2))).isEqualTo(expected);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Stage.class)
+    void an_owner_that_cannot_be_told_hurts_no_read_and_is_asked_for_only_where_it_decides(Stage stage)
+            throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        try (MigrationClient client = TestMigrations.fixed(stage, 5_000, "m")) {
+            MigrationHandle handle = client.migration("m");
+            Reads<Long, String, Exception> reads = handle.reads(old, fresh)
+                    .key(id -> {
+                        asked.incrementAndGet();
+                        throw new IllegalStateException("no owner");
+                    })
+                    .withoutShadow()
+                    .build();
+
+            assertThat(reads.read(1L)).isEqualTo("row 1");
+            assertThat(asked.get()).isEqualTo(stage == Stage.LIVE ? 1 : 0);
+            assertThat(handle.figures().json()).contains("\"null_keys\":" + asked.get());
         }
     }
 }
