@@ -10,6 +10,7 @@ import dev.inchworm.engine.journal.State;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Where a migration stands, as a small card. */
 public final class StatusPage {
@@ -60,11 +61,14 @@ public final class StatusPage {
                 .ifPresent(
                         holder -> card.append("  engine   %s, fence %d%n".formatted(holder.name(), holder.number())));
         status.strangers().forEach(line -> card.append(labelled("stranger", line)));
-        status.evidence().stream()
+        return card.append(evidence(status)).toString();
+    }
+
+    private static String evidence(Status status) {
+        return status.evidence().stream()
                 .limit(EVIDENCE_SHOWN)
                 .map(StatusPage::evidence)
-                .forEach(card::append);
-        return card.toString();
+                .collect(Collectors.joining());
     }
 
     private static String labelled(String label, String text) {
