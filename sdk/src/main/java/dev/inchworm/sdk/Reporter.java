@@ -79,6 +79,7 @@ final class Reporter implements Runnable {
         Figures figures = handle.figures();
         // In rampdown old is a way back that the route and the acknowledged stages keep, and no longer a use of it.
         figures.uses(handle.stage().compareTo(Stage.RAMPDOWN) < 0, handle.writesNew());
+        figures.application(setup.application());
         if (isGoodbye) {
             figures.goodbye();
         }

@@ -27,6 +27,7 @@ public final class Figures {
     private volatile boolean shadows;
     private volatile boolean audits;
     private volatile boolean isGone;
+    private volatile String application = "";
 
     /** Counts a read of that side. {@code nanos} is how long it took; negative if it was not timed. */
     public void read(Side side, boolean isOk, long nanos) {
@@ -87,6 +88,11 @@ public final class Figures {
         audits = does;
     }
 
+    /** Says to which application this instance belongs, so that its writes are known by that name. */
+    public void application(String name) {
+        application = name;
+    }
+
     /** Says that this instance will not report again. */
     public void goodbye() {
         isGone = true;
@@ -132,6 +138,9 @@ public final class Figures {
                 .flag("uses_old", usesOld)
                 .flag("uses_new", usesNew)
                 .flag("audits", audits);
+        if (!application.isEmpty()) {
+            json.text("application", application);
+        }
         if (isGone) {
             json.flag("gone", true);
         }

@@ -16,6 +16,13 @@ final class JsonText {
         return this;
     }
 
+    /** A text; characters that would have to be escaped become blanks. */
+    JsonText text(String name, String value) {
+        String plain = value.replaceAll("[\\x00-\\x1f\"\\\\\\p{Cs}]", " ");
+        name(name).append('"').append(plain).append('"');
+        return this;
+    }
+
     JsonText counts(String name, Histogram histogram) {
         name(name).append('{');
         String comma = "";

@@ -10,6 +10,16 @@ import org.junit.jupiter.api.Test;
 class FiguresTest {
 
     @Test
+    void the_application_is_told_by_a_name_that_needs_no_escapes() {
+        Figures figures = new Figures();
+        assertThat(figures.json()).doesNotContain("application");
+
+        figures.application("shop \"1\" \\ \n\u00e9");
+
+        assertThat(figures.json()).contains("\"application\":\"shop  1     \u00e9\"");
+    }
+
+    @Test
     void a_bucket_is_four_times_the_logarithm_of_the_microseconds() {
         Random random = new Random(1);
         for (int i = 0; i < 100_000; i++) {
