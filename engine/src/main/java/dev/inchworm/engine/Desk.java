@@ -208,6 +208,7 @@ final class Desk implements AutoCloseable {
             try (Watch watch =
                     new Watch(run, session("inchworm:watch"), settings.lease(), settings.halt(), signals::signal)) {
                 halt.follow(watch);
+                signals.start();
                 watch.start();
                 return work.apply(run);
             }

@@ -44,6 +44,7 @@ final class StopWatch implements AutoCloseable {
     private final Replicas replicas;
     private final StopSignals signals;
     private final Figures figures;
+    private final Drift drift;
     private final Deque<Reading> readings = new ArrayDeque<>();
     private Optional<Duration> idle = Optional.empty();
 
@@ -54,11 +55,17 @@ final class StopWatch implements AutoCloseable {
         this.replicas =
                 new Replicas(desk.session("inchworm:watch"), desk.settings().replicas(), System::nanoTime);
         this.figures = new Figures(desk.dialect(), plan.migration());
+        this.drift = new Drift(desk, plan);
         Set<Sensor> required = EnumSet.of(Sensor.TALLY, Sensor.SYNC);
         if (!replicas.isEmpty()) {
             required.add(Sensor.REPLICAS);
         }
         this.signals = new StopSignals(plan.settings(), required);
+    }
+
+    /** Begins to sample; everything else is measured when it is asked for. */
+    void start() {
+        drift.start();
     }
 
     /** The first signal that is raised where the migration stands; empty in phases that change nothing yet. */
@@ -90,7 +97,8 @@ final class StopWatch implements AutoCloseable {
                         isWatchedForWrites(position.phase()) ? idleP99 : new Measured.Absent<>("not this phase"))
                 .withRecorded(recorded(Tally.Kind.DIVERGENCE, position), recorded(Tally.Kind.UP_ERROR, position))
                 .withSync(Measured.by(() -> sync(expected)))
-                .withReplicas(standings);
+                .withReplicas(standings)
+                .withDrift(drift.at(position));
     }
 
     private static boolean isWatchedForWrites(Phase phase) {
@@ -177,6 +185,7 @@ final class StopWatch implements AutoCloseable {
 
     @Override
     public void close() {
+        drift.close();
         session.close();
         replicas.close();
     }

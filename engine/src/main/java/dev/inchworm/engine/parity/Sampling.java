@@ -7,6 +7,7 @@ import dev.inchworm.core.dialect.Sessions.Timeouts;
 import dev.inchworm.engine.parity.ParityResult.Verdict;
 import dev.inchworm.engine.session.Failed;
 import dev.inchworm.engine.session.Session;
+import dev.inchworm.engine.session.Unit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,7 +16,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Judges a random range of keys by the statement of the full pass: the drift watch of later phases.
+ * Judges ranges of keys by the statement of the full pass, random ones or one after the other: the drift watch of later
+ * phases. Used by one thread.
  *
  * <p>A sample opens no gate; one that differs is a reason to stop.
  */
@@ -29,6 +31,7 @@ public final class Sampling {
     private final Session session;
     private final List<Key> places;
     private final RandomGenerator random;
+    private Optional<Key> reached = Optional.empty();
 
     /**
      * Samples in {@code session}.
@@ -46,9 +49,25 @@ public final class Sampling {
     public ParityResult sample(int rows) {
         KeyRange from = place();
         int skipped = random.nextInt(SKIPPED_ROWS_MAX);
+        return judged(transaction -> judgeFrom(transaction, from, skipped, rows));
+    }
+
+    /**
+     * Judges the {@code rows} rows behind those of the call before; behind the last row of the table the first ones
+     * again. So every row has its turn, which a sample cannot promise.
+     */
+    public ParityResult next(int rows) {
+        KeyRange rest = reached.map(KeyRange.ALL::from).orElse(KeyRange.ALL);
+        return judged(transaction -> {
+            Judge.Judged judged = judge.next(transaction, rest, rows, LISTED_MAX);
+            reached = judged.range().upTo();
+            return judged;
+        });
+    }
+
+    private ParityResult judged(Unit<Judge.Judged> unit) {
         try {
-            Judge.Judged judged =
-                    session.inRolledBack(READING, transaction -> judgeFrom(transaction, from, skipped, rows));
+            Judge.Judged judged = session.inRolledBack(READING, unit);
             boolean isClean = judged.differing() + judged.broken() == 0;
             return new ParityResult(
                     isClean ? Verdict.CLEAN : Verdict.DIFFERENT,

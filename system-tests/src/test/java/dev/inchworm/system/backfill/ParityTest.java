@@ -209,6 +209,22 @@ class ParityTest {
         }
     }
 
+    @Test
+    void samples_one_after_the_other_judge_every_row_and_begin_again() throws SQLException {
+        Orders orders = copied(1_000);
+        ParityJob job = orders.parityJob(Purpose.PARITY, false, Optional::empty);
+        try (Session session = orders.session()) {
+            Sampling sampling = new Sampling(job, session, List.of(), new Random(3));
+            plant(orders, "total_amount_minor = -1 where id in (select id from orders order by id offset 700 limit 1)");
+
+            for (int round = 0; round < 2; round++) {
+                assertThat(sampling.next(400).verdict()).isEqualTo(Verdict.CLEAN);
+                assertThat(sampling.next(400).differing()).isEqualTo(1);
+                assertThat(sampling.next(400).rows()).isEqualTo(200);
+            }
+        }
+    }
+
     private static Orders copied(int rows) throws SQLException {
         Orders orders = new Orders(rows);
         new Backfill(orders.job()).run();
