@@ -142,8 +142,7 @@ final class Drift implements AutoCloseable {
     }
 
     private List<Key> places(Position position) {
-        Segments segments =
-                new Segments(position.id(), "backfill.copy", position.planHash(), position.syncEpoch());
+        Segments segments = new Segments(position.id(), "backfill.copy", position.planHash(), position.syncEpoch());
         return session.inTransaction(Engine.shortTimeouts(), segments::bounds);
     }
 

@@ -131,22 +131,32 @@ final class Levers {
                 .orElse(Position.END);
     }
 
-    /** Writes a state with its reason and an audit entry. */
-    void write(Position position, State state, String reason, String action, String why) {
-        run.session().inTransaction(Timeouts.SHORT, tx -> {
+    /**
+     * Writes a state with its reason and an audit entry.
+     *
+     * @return false if it was moved or stopped since {@code position} was read; then nothing was written
+     */
+    boolean write(Position position, State state, String reason, String action, String why) {
+        boolean written = run.session().inTransaction(Timeouts.SHORT, tx -> {
             run.fence().hold(tx, run.dialect());
+            Position now = run.journal().locked(tx, position.id());
+            if (!now.isAt(position) || !now.state().mayWork()) {
+                return false;
+            }
             run.journal().state(tx, position.id(), state, reason);
             run.journal().audit().append(tx, position.id(), run.who(), action, position.step(), why);
-            return "";
+            return true;
         });
-        run.news().accept(state.label() + ": " + reason);
+        if (written) {
+            run.news().accept(state.label() + ": " + reason);
+        }
+        return written;
     }
 
-    /** Writes that a person is waited for, once. */
-    void wait(Position position, String reason) {
-        if (position.state() == State.WAITING && position.reason().equals(reason)) {
-            return;
-        }
-        write(position, State.WAITING, reason, "waits", reason);
+    /** Writes that a person is waited for, once; false as {@link #write}. */
+    boolean wait(Position position, String reason) {
+        boolean isWritten =
+                position.state() == State.WAITING && position.reason().equals(reason);
+        return isWritten || write(position, State.WAITING, reason, "waits", reason);
     }
 }

@@ -134,12 +134,11 @@ final class Loop {
             return Optional.of(new Outcome(Outcome.Kind.REACHED, position.phase(), "as far as asked"));
         }
         Optional<Phase> next = position.phase().next();
-        return next.isPresent() ? open(position, next.get()) : Optional.of(ended(position));
-    }
-
-    private Outcome ended(Position position) {
+        if (next.isPresent()) {
+            return open(position, next.get());
+        }
         levers.write(position, State.ENDED, "done", "done", "the new side stands alone");
-        return new Outcome(Outcome.Kind.REACHED, position.phase(), "done");
+        return Optional.empty();
     }
 
     private Optional<Outcome> open(Position position, Phase next) {
@@ -163,7 +162,7 @@ final class Loop {
         String gate = position.direction() == Direction.FORWARD ? "gate of %s" : "gate of going back from %s";
         String text = "%s: %s: %s".formatted(gate.formatted(next), first.name(), first.text());
         if (first.verdict() == Gate.Verdict.NEEDS_PERSON) {
-            return Optional.of(waitsForPerson(position, text));
+            return waitsForPerson(position, text);
         }
         tell(text);
         run.waiter().pause(ROUND);
@@ -227,7 +226,7 @@ final class Loop {
                 run.waiter().pause(ROUND);
             }
             case PERSON -> {
-                return Optional.of(waitsForPerson(position, progress.reason()));
+                return waitsForPerson(position, progress.reason());
             }
             case HALT -> levers.write(position, State.HALTED, progress.reason(), "halted", progress.reason());
         }
@@ -244,9 +243,10 @@ final class Loop {
                         progress.reason().isEmpty() ? "" : " (" + progress.reason() + ")"));
     }
 
-    private Outcome waitsForPerson(Position position, String reason) {
-        levers.wait(position, reason);
-        return new Outcome(Outcome.Kind.WAITS_FOR_PERSON, position.phase(), reason);
+    private Optional<Outcome> waitsForPerson(Position position, String reason) {
+        return levers.wait(position, reason)
+                ? Optional.of(new Outcome(Outcome.Kind.WAITS_FOR_PERSON, position.phase(), reason))
+                : Optional.empty();
     }
 
     private void toStep(Position position, String step) {

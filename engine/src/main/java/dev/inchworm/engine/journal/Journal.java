@@ -192,7 +192,9 @@ public final class Journal {
                 == 1;
     }
 
-    private static final String AT = " where id = ? and phase = ? and direction = ? and step = ?";
+    /** What a person or a stop signal said since {@code from} was read is never overwritten. */
+    private static final String AT = " where id = ? and phase = ? and direction = ? and step = ? and status in ('"
+            + State.READY.label() + "', '" + State.WAITING.label() + "')";
 
     /** Goes on to another phase, if the migration still stands where {@code from} says; see {@link #step}. */
     public boolean enter(Connection transaction, Position from, Phase phase, String step) throws SQLException {

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inchworm.core.change.Settings;
+import dev.inchworm.core.dialect.Dialect;
+import dev.inchworm.core.dialect.Dialects;
+import dev.inchworm.core.dialect.JdbcUrl;
 import dev.inchworm.core.error.InchwormException;
 import dev.inchworm.core.phase.Phase;
 import dev.inchworm.engine.Engine;
 import dev.inchworm.engine.Outcome;
+import dev.inchworm.engine.journal.Journal;
 import dev.inchworm.engine.journal.Position;
 import dev.inchworm.engine.journal.State;
 import dev.inchworm.system.fixture.Orders;
 import dev.inchworm.system.fixture.Trial;
 import dev.inchworm.testing.Requirement;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +113,31 @@ class LeverTest {
                 assertThat(trial.database().ask("select percent_bp from inchworm.route"))
                         .isEqualTo("0");
             }
+        }
+    }
+
+    /** Found under load: the engine had read that it may work, then an operator spoke, then the engine wrote its step. */
+    @Test
+    @Requirement("R28")
+    void what_an_operator_says_after_the_engine_looked_is_not_overwritten_by_its_step() throws Exception {
+        Dialect dialect = Dialects.of(new JdbcUrl("jdbc:postgresql://localhost/any"));
+        Journal journal = new Journal(dialect);
+        try (Trial trial = Trial.of(5);
+                Engine operator = trial.engine("operator");
+                Connection connection = trial.database().migrator()) {
+            trial.start();
+            connection.setAutoCommit(false);
+            Position seen = operator.position(Orders.ID);
+            operator.halt(Orders.ID, "look at this first");
+
+            assertThat(journal.step(connection, seen, "prepare.dry-run")).isFalse();
+            assertThat(journal.enter(connection, seen, Phase.EXPAND, Position.START))
+                    .isFalse();
+            connection.commit();
+
+            assertThat(operator.position(Orders.ID).state()).isEqualTo(State.HALTED);
+            operator.resume(Orders.ID);
+            assertThat(journal.step(connection, seen, "prepare.dry-run")).isTrue();
         }
     }
 
