@@ -18,11 +18,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long a read of the old side takes while the new side hangs, against the same read without shadow reads and with a
@@ -74,14 +76,14 @@ public final class HungNewSide {
             }
             for (Connection connection : connections) {
                 KeyedRead<Long, Long, SQLException> old = key -> amount(connection, key);
-                reads.get(Kind.ALONE).add(old::read);
-                reads.get(Kind.HEALTHY).add(shadowed(healthy, old, key -> key * 7919 % 100_000));
-                reads.get(Kind.HUNG).add(shadowed(hung, old, key -> hang(end)));
+                of(reads, Kind.ALONE).add(old::read);
+                of(reads, Kind.HEALTHY).add(shadowed(healthy, old, key -> key * 7919 % 100_000));
+                of(reads, Kind.HUNG).add(shadowed(hung, old, key -> hang(end)));
             }
             for (int round = -1; round < rounds; round++) {
                 for (int i = 0; i < Kind.values().length; i++) {
                     Kind kind = Kind.values()[Math.floorMod(round + i, Kind.values().length)];
-                    load(kind, reads.get(kind), seconds, round >= 0);
+                    load(kind, of(reads, kind), seconds, round >= 0);
                 }
             }
             print(healthy, hung);
@@ -103,7 +105,8 @@ public final class HungNewSide {
     }
 
     private static long amount(Connection connection, long key) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select total_amount from orders where id = ?")) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select total_amount from orders where id = ?")) {
             statement.setLong(1, key);
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
@@ -134,7 +137,7 @@ public final class HungNewSide {
             caller.join();
         }
         if (isCounted) {
-            all.forEach(nanos -> Arrays.stream(nanos).forEach(taken.get(kind)::add));
+            all.forEach(nanos -> Arrays.stream(nanos).forEach(of(taken, kind)::add));
         }
     }
 
@@ -164,7 +167,7 @@ public final class HungNewSide {
                     Locale.ROOT,
                     "%-8s %7d reads  p50 %7.1f (%.2f)  p99 %7.1f (%.2f)  max %8.1f (%.2f)",
                     kind.name().toLowerCase(Locale.ROOT),
-                    taken.get(kind).size(),
+                    of(taken, kind).size(),
                     here[0],
                     here[0] / alone[0],
                     here[1],
@@ -172,21 +175,27 @@ public final class HungNewSide {
                     here[2],
                     here[2] / alone[2]));
         }
-        System.out.println("healthy figures " + healthy.migration(Shop.ID).figures().json());
-        System.out.println("hung figures    " + hung.migration(Shop.ID).figures().json());
+        System.out.println(
+                "healthy figures " + healthy.migration(Shop.ID).figures().json());
+        System.out.println(
+                "hung figures    " + hung.migration(Shop.ID).figures().json());
         System.out.println("threads hung at the end: " + hung.shadows().activeThreads());
     }
 
     private double[] quantiles(Kind kind) {
-        long[] sorted = taken.get(kind).stream().mapToLong(Long::longValue).sorted().toArray();
-        return LongStream.of(
-                        sorted[sorted.length / 2], sorted[(int) (sorted.length * 0.99)], sorted[sorted.length - 1])
+        long[] sorted =
+                of(taken, kind).stream().mapToLong(Long::longValue).sorted().toArray();
+        return LongStream.of(sorted[sorted.length / 2], sorted[(int) (sorted.length * 0.99)], sorted[sorted.length - 1])
                 .mapToDouble(nanos -> nanos / MICROSECOND)
                 .toArray();
     }
 
     private interface Read {
 
-        Long read(Long key) throws SQLException;
+        @Nullable Long read(Long key) throws SQLException;
+    }
+
+    private static <T> T of(Map<Kind, T> each, Kind kind) {
+        return Objects.requireNonNull(each.get(kind));
     }
 }

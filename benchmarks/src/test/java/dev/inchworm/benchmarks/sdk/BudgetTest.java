@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a call through the SDK may allocate on its caller's thread. Says nothing of time. */
@@ -64,23 +66,27 @@ class BudgetTest {
     /** One call. */
     private interface Call {
 
-        Object make() throws Exception;
+        @Nullable Object make() throws Exception;
     }
 
-    private static volatile Object seen = "";
+    private static volatile @Nullable Object seen = "";
 
     /** Bytes of a call in the best of many rounds: compilers allocate less the longer they have looked. */
     private static long bytes(Call call) throws Exception {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long least = Long.MAX_VALUE;
-        for (int round = 0; round < ROUNDS_MAX && least > 0; round++) {
-            long before = threads.getCurrentThreadAllocatedBytes();
-            for (int at = 0; at < CALLS; at++) {
-                seen = call.make();
+        try {
+            for (int round = 0; round < ROUNDS_MAX && least > 0; round++) {
+                long before = threads.getCurrentThreadAllocatedBytes();
+                for (int at = 0; at < CALLS; at++) {
+                    seen = call.make();
+                }
+                long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+                least = Math.min(least, Math.round(allocated / (double) CALLS));
             }
-            long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-            least = Math.min(least, Math.round(allocated / (double) CALLS));
+            return least;
+        } finally {
+            Reference.reachabilityFence(seen);
         }
-        return least;
     }
 }

@@ -47,8 +47,7 @@ class RedactionTest {
             seen.add(rig.names().toString());
         }
 
-        assertThat(seen).hasSize(6).anySatisfy(text -> assertThat(text)
-                .contains("fields=[holder]"));
+        assertThat(seen).hasSize(6).anySatisfy(text -> assertThat(text).contains("fields=[holder]"));
         assertNoSecret(seen);
     }
 
@@ -92,14 +91,17 @@ class RedactionTest {
             reader.offer(KEY, new Card(SECRET, "Ada"), () -> new Card(SECRET, "Ada"), () -> new Card(SECRET, "Bea"));
             rig.rest();
 
-            assertThat(reader.mismatches()).singleElement().satisfies(mismatch -> assertThat(mismatch.detail())
-                    .contains("holder Ada became Bea"));
+            assertThat(reader.mismatches())
+                    .singleElement()
+                    .satisfies(mismatch -> assertThat(mismatch.detail()).contains("holder Ada became Bea"));
         }
     }
 
     @Test
     void a_key_has_the_same_hash_in_every_process_and_another_one_in_every_migration() {
-        assertThat(MismatchSamples.hash("orders-amount", 42)).isEqualTo("e1f5f7066fdb3363").hasSize(16);
+        assertThat(MismatchSamples.hash("orders-amount", 42))
+                .isEqualTo("e1f5f7066fdb3363")
+                .hasSize(16);
         assertThat(MismatchSamples.hash("orders-status", 42)).isNotEqualTo(MismatchSamples.hash("orders-amount", 42));
     }
 
@@ -110,7 +112,8 @@ class RedactionTest {
     private static String text(Object[] arguments) {
         StringBuilder text = new StringBuilder();
         for (Object argument : arguments) {
-            text.append(argument instanceof Object[] many ? Arrays.toString(many) : argument).append(' ');
+            text.append(argument instanceof Object[] many ? Arrays.toString(many) : argument)
+                    .append(' ');
         }
         return text.toString();
     }

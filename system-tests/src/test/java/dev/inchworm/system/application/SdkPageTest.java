@@ -20,6 +20,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,15 +49,15 @@ class SdkPageTest {
         trial.close();
     }
 
-    private Long oldTotal(Long id) throws SQLException {
+    private @Nullable Long oldTotal(Long id) throws SQLException {
         return total("select total_amount from orders where id = ?", id);
     }
 
-    private Long newTotal(Long id) throws SQLException {
+    private @Nullable Long newTotal(Long id) throws SQLException {
         return total("select total_amount_minor from orders where id = ?", id);
     }
 
-    private Long total(String sql, long id) throws SQLException {
+    private @Nullable Long total(String sql, long id) throws SQLException {
         try (Connection connection = trial.database().app();
                 PreparedStatement select = connection.prepareStatement(sql)) {
             select.setLong(1, id);
