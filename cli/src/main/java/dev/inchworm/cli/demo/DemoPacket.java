@@ -46,7 +46,7 @@ final class DemoPacket {
               - { old: { total_amount: 1999 }, new: { total_amount_minor: 1999, currency: USD } }
             # Hours and days of a real migration are seconds here.
             ddl:         { lock_timeout: 50ms, attempts_max: 2000 }
-            backfill:    { chunk_time: 40ms, workers: 2, replica_lag_max: 5s }
+            backfill:    { chunk_time: 40ms, workers: %3$d, replica_lag_max: 5s }
             verify:      { divergence_max: 0.1%%, window: %1$s, samples_min: 50 }
             cutover:     { by: sdk, ramp: [1%%, 10%%, 50%%, 100%%], soak: %1$s }
             enforcement: { quiet_for: %1$s }
@@ -65,7 +65,12 @@ final class DemoPacket {
         Files.writeString(
                 folder.resolve("migration.yaml"),
                 DECLARATION.formatted(
-                        text(window), text(window.multipliedBy(2)))); // the way back is kept twice as long
+                        text(window), text(window.multipliedBy(2)), workers())); // the way back is kept twice as long
+    }
+
+    /** Server, shop and engine share this machine: two that copy leave two processors none for the shop. */
+    private static int workers() {
+        return Math.max(1, Math.min(2, Runtime.getRuntime().availableProcessors() / 4));
     }
 
     private static String text(Duration duration) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.cli.demo;
 
+import dev.inchworm.cli.demo.fleet.ShadowCount;
 import dev.inchworm.cli.demo.pace.Histogram;
 import dev.inchworm.cli.demo.pace.Latencies.Part;
 import dev.inchworm.cli.demo.screen.Scoreboard;
@@ -50,6 +51,12 @@ final class Ending {
         lines.add(Scoreboard.zero("wrong reads", result.verdict().wrong()));
         lines.add(Scoreboard.zero("failed operations", result.verdict().failed()));
         lines.add(Scoreboard.zero("divergences", result.divergences()));
+        ShadowCount shadows = result.shadows();
+        plain(
+                "read in the dark",
+                "%,d compared, %,d in flight, %,d failed, %,d dropped"
+                        .formatted(shadows.compared(), shadows.transients(), shadows.failed(), shadows.dropped()));
+        plain("fallbacks to old", "%,d".formatted(shadows.fallbacks()));
         plain("unknown outcomes", "%,d resolved".formatted(result.verdict().resolved()));
         lines.add(fact("audit chain", result.isAuditVerified(), "verified", "NOT verified"));
         if (result.result().equals(Result.UNDONE)) {

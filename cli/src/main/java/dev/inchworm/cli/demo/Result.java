@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.inchworm.cli.demo.fleet.ShadowCount;
 import dev.inchworm.cli.demo.oracle.Verdict;
 import dev.inchworm.cli.demo.pace.Histogram;
 import dev.inchworm.cli.demo.pace.Latencies;
@@ -15,6 +16,7 @@ import java.util.List;
  *
  * @param result {@code DONE}, {@code UNDONE} or what kept it from getting there
  * @param rows orders in the end
+ * @param divergences differences that the sync recorded or that shadow reads confirmed
  * @param chaos what was broken on purpose, in words
  * @param isCatalogEqual whether, after going back, the catalog is what it was; true where it did not go back
  */
@@ -24,6 +26,7 @@ record Result(
         long seed,
         Verdict verdict,
         long divergences,
+        ShadowCount shadows,
         List<PhaseTime> phases,
         Latencies latencies,
         boolean isAuditVerified,
@@ -65,12 +68,20 @@ record Result(
         node.put("wrong_reads", verdict.wrong());
         node.put("unknown_resolved", verdict.resolved());
         node.put("divergences", divergences);
+        node.put("shadow_compared", shadows.compared());
+        node.put("shadow_divergences", shadows.divergent());
+        node.put("shadow_transient", shadows.transients());
+        node.put("shadow_failed", shadows.failed());
+        node.put("shadow_dropped", shadows.dropped());
+        node.put("fallbacks", shadows.fallbacks());
         ArrayNode times = node.putArray("phases");
         phases.forEach(phase -> times.addObject().put("name", phase.name()).put("seconds", round(phase.seconds())));
         ObjectNode latency = node.putObject("latency_ms");
         put(latency.putObject("before"), latencies.of(Latencies.Part.BEFORE));
         put(latency.putObject("during"), latencies.of(Latencies.Part.DURING));
         put(latency.putObject("after"), latencies.of(Latencies.Part.AFTER));
+        ObjectNode inPhases = node.putObject("latency_by_phase_ms");
+        latencies.phases().forEach((phase, histogram) -> put(inPhases.putObject(phase.name()), histogram));
         node.put("longest_stall_ms", round(latencies.of(Latencies.Part.DURING).max()));
         node.put("audit_verified", isAuditVerified);
         node.put("catalog_equal", isCatalogEqual);

@@ -3,6 +3,7 @@ package dev.inchworm.cli.demo;
 
 import dev.inchworm.cli.demo.fleet.Fleet;
 import dev.inchworm.cli.demo.fleet.Position;
+import dev.inchworm.cli.demo.fleet.ShadowCount;
 import dev.inchworm.cli.demo.oracle.Oracle;
 import dev.inchworm.cli.demo.pace.Latencies;
 import dev.inchworm.cli.demo.pace.Stop;
@@ -31,6 +32,7 @@ final class Show implements AutoCloseable {
     private final String title;
     private final EngineView view;
     private final Oracle oracle;
+    private final Latencies latencies;
     private final Pulse pulse;
     private final Consumer<Position> watcher;
     private final long began = System.nanoTime();
@@ -48,6 +50,7 @@ final class Show implements AutoCloseable {
         this.title = title;
         this.view = view;
         this.oracle = oracle;
+        this.latencies = latencies;
         this.pulse = new Pulse(latencies);
         this.watcher = watcher;
     }
@@ -103,6 +106,7 @@ final class Show implements AutoCloseable {
             Optional<EngineView.Look> look = view.look();
             look.ifPresent(seen -> {
                 position = seen.position();
+                latencies.enter(seen.position().phase());
                 watcher.accept(seen.position());
             });
             screen.show(picture(look.isPresent()));
@@ -122,7 +126,7 @@ final class Show implements AutoCloseable {
                 hasBegun ? Optional.of(view.picture(news)) : Optional.empty(),
                 new Picture.Shop(pulse.writes(), pulse.reads(), shown == null ? Map.of() : shown.releases()),
                 oracle.verdict(),
-                shown == null ? 0 : shown.divergences(),
+                shown == null ? ShadowCount.NONE : shown.shadows(),
                 chaos.map(Supplier::get),
                 newest);
     }

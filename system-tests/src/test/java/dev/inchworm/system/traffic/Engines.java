@@ -21,6 +21,7 @@ final class Engines {
     private static final Duration LEASE = Duration.ofSeconds(2);
     private static final Duration WINDOW = Duration.ofMillis(300);
     private static final double NEVER = 1_000_000;
+    private static final long SHADOW_SAMPLES_MIN = 5;
 
     private Engines() {}
 
@@ -45,7 +46,7 @@ final class Engines {
         return new Settings(
                 new Settings.Ddl(Duration.ofMillis(50), Duration.ofSeconds(10), 2_000),
                 quick.backfill(),
-                quick.verify(),
+                new Settings.Verify(0, WINDOW, SHADOW_SAMPLES_MIN, Optional.empty()),
                 new Settings.Cutover(Settings.By.SDK, List.of(100, 5_000, 10_000), WINDOW),
                 new Settings.Stop(1, NEVER, NEVER, Duration.ofSeconds(30), 0),
                 new Settings.Contract(WINDOW, WINDOW, WINDOW, Optional.empty(), true, List.of(), Optional.empty()),

@@ -42,7 +42,8 @@ public final class Chaos implements Runnable {
         PAUSE_REPLICA("replica paused", "replica pause"),
         HOLD_LOCK("locks held by a long report", "lock held"),
         CUT_ENGINE("engine's connections cut", "engine cut"),
-        CUT_SHOP("shop's connections cut", "shop cut");
+        CUT_SHOP("shop's connections cut", "shop cut"),
+        CUT_CONTROL("control connections of the shop's SDK cut", "control cut");
 
         private final String text;
         private final String noun;
@@ -105,6 +106,7 @@ public final class Chaos implements Runnable {
             case HOLD_LOCK -> holdLock();
             case CUT_ENGINE -> cut("usename = '" + Shop.MIGRATOR + "'");
             case CUT_SHOP -> cutShop();
+            case CUT_CONTROL -> cut("application_name like '%" + Shop.CONTROL + "'");
         }
     }
 

@@ -32,7 +32,7 @@ public final class Fleet {
     private final List<Instance> instances = new ArrayList<>();
     private final Stop stop = new Stop();
     private final Thread roll = new Thread(this::roll, "shop-deployment");
-    private long divergencesGone;
+    private volatile Position seen = Position.START;
     private int started;
 
     /**
@@ -50,7 +50,7 @@ public final class Fleet {
     public Fleet(Shop shop, Size size, Oracle oracle, Latencies latencies, Supplier<Position> position) {
         this.shop = shop;
         this.migration = size.migration();
-        this.traffic = new Traffic(new Keys(size.rows()), oracle, latencies);
+        this.traffic = new Traffic(new Keys(size.rows()), oracle, latencies, new Shadows(), () -> seen);
         this.pace = size.pace();
         this.position = position;
         int count = Math.max(PLACES_MIN, Math.min(PLACES_MAX, size.writers()));
@@ -64,7 +64,7 @@ public final class Fleet {
 
     /** Starts every instance. */
     public void start() {
-        List<Release> releases = Deployment.of(position.get(), places.size());
+        List<Release> releases = releasesNow();
         for (int place = 0; place < places.size(); place++) {
             Instance instance = begin(place, releases.get(place));
             synchronized (instances) {
@@ -75,6 +75,11 @@ public final class Fleet {
         roll.start();
     }
 
+    private List<Release> releasesNow() {
+        seen = position.get();
+        return Deployment.of(seen, places.size());
+    }
+
     private Instance begin(int place, Release release) {
         started++;
         Member member = new Member("shop-%s-%d".formatted(release.label(), started), release, migration);
@@ -83,7 +88,7 @@ public final class Fleet {
 
     private void roll() {
         while (!stop.within(ROLL_PAUSE)) {
-            List<Release> releases = Deployment.of(position.get(), places.size());
+            List<Release> releases = releasesNow();
             for (int place = 0; place < places.size(); place++) {
                 if (instance(place).release() != releases.get(place)) {
                     replace(place, releases.get(place));
@@ -104,7 +109,6 @@ public final class Fleet {
         old.stop();
         Instance young = begin(place, release);
         synchronized (instances) {
-            divergencesGone += old.divergences();
             instances.set(place, young);
         }
     }
@@ -131,11 +135,8 @@ public final class Fleet {
         return counts;
     }
 
-    /** Differences that instances saw between both sides of an order. */
-    public long divergences() {
-        synchronized (instances) {
-            return divergencesGone
-                    + instances.stream().mapToLong(Instance::divergences).sum();
-        }
+    /** What came of the shadow reads of all instances, those that are gone among them. */
+    public ShadowCount shadows() {
+        return traffic.shadows().count();
     }
 }

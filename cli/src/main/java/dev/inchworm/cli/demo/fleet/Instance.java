@@ -4,41 +4,88 @@ package dev.inchworm.cli.demo.fleet;
 import dev.inchworm.cli.demo.pace.Stop;
 import dev.inchworm.cli.demo.shop.Release;
 import dev.inchworm.cli.demo.shop.Shop;
+import dev.inchworm.core.phase.Stage;
+import dev.inchworm.core.route.Side;
+import dev.inchworm.sdk.MigrationClient;
+import dev.inchworm.sdk.MigrationHandle;
+import dev.inchworm.sdk.MigrationHandleBuilder;
+import dev.inchworm.sdk.jdbc.PostgresqlControl;
+import dev.inchworm.sdk.shadow.ShadowOptions;
+import dev.inchworm.sdk.usage.UsageAudit;
+import dev.inchworm.sdk.usage.UsageSink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A running application instance: a pool, a heartbeat and some clients. */
+/** A running application instance: pools, some clients, and the SDK as an application uses it. */
 final class Instance {
     private static final int PREPARING = 1;
+    private static final int DARK = 2;
+    private static final Duration TOLD_EVERY = Duration.ofMillis(500);
+    private static final Duration FAREWELL_MAX = Duration.ofSeconds(10);
+    /** Server, shop and engine share a machine, and chaos cuts connections: late is what would be late to a person. */
+    private static final ShadowOptions SHADOW = ShadowOptions.builder()
+            .threads(DARK)
+            .queue(64)
+            .deadline(Duration.ofSeconds(1))
+            .build();
 
     private final Member member;
-    private final News news;
-    private final Figures figures = new Figures();
     private final Stop stop = new Stop();
-    private final Stop farewell = new Stop();
+    private final UsageAudit audit;
     private final Pool pool;
     private final Pool preparing;
+    private final Pool dark;
+    private final MigrationClient migrations;
     private final List<Thread> writers = new ArrayList<>();
-    private final Thread beats;
 
     Instance(Member member, Shop shop, Traffic traffic, List<Seat> seats, Duration pace) {
         this.member = member;
-        this.news = new News(member.migration());
-        this.pool = new Pool(() -> shop.open(member.name()), seats.size());
-        this.preparing = new Pool(() -> shop.openPreparing(member.name() + "-star"), PREPARING);
+        this.audit = audit(shop);
+        this.pool = new Pool(audit.wrap(shop.source(member.name(), false))::getConnection, seats.size());
+        this.preparing = new Pool(audit.wrap(shop.source(member.name() + "-star", true))::getConnection, PREPARING);
+        this.dark = new Pool(audit.wrap(shop.source(member.name() + "-dark", false))::getConnection, DARK);
+        this.migrations = MigrationClient.builder()
+                .application("shop")
+                .instance(member.name())
+                .release(member.release().label())
+                .control(PostgresqlControl.of(shop.source(member.name() + Shop.CONTROL, false)))
+                .shadow(SHADOW)
+                .meters(traffic.shadows())
+                .closeTimeout(FAREWELL_MAX)
+                .build();
         Runnable resolved = traffic.oracle()::resolve;
-        Worker.Clients clients = new Worker.Clients(new Client(pool, resolved), new Client(preparing, resolved));
-        Worker worker = new Worker(member.release(), traffic, clients, news, figures);
+        Readers.Clients clients = new Readers.Clients(
+                new Client(pool, resolved), new Client(preparing, resolved), new Client(dark, resolved));
+        Worker worker = new Worker(member.release(), traffic, clients, handle());
         for (Seat seat : seats) {
             writers.add(new Thread(() -> work(worker, seat, pace.toNanos()), member.name()));
         }
-        Heartbeat heartbeat = new Heartbeat(shop, member, news, figures, farewell);
-        heartbeat.hear();
-        beats = new Thread(heartbeat, member.name() + "-beat");
-        beats.setDaemon(true);
-        beats.start();
         writers.forEach(Instance::start);
+    }
+
+    /** Tells who still touches the old column, so that it can be let go on more than somebody's word. */
+    private UsageAudit audit(Shop shop) {
+        return UsageAudit.builder()
+                .watch(member.migration(), Side.OLD, "orders", "total_amount")
+                .application("shop")
+                .instance(member.name())
+                .release(member.release().label())
+                .sink(UsageSink.jdbc(shop.source(member.name() + Shop.CONTROL, false)))
+                .every(TOLD_EVERY)
+                .build();
+    }
+
+    /** What this release can do, whatever the migration is up to. */
+    private MigrationHandle handle() {
+        MigrationHandleBuilder handle = migrations.handle(member.migration());
+        MigrationHandle built = switch (member.release()) {
+            case V1 -> handle.atMost(Stage.OFF).build();
+            case V2 -> handle.build();
+            case V3 -> handle.atLeast(Stage.COMPLETE).build();
+        };
+        built.figures().audits(true);
+        return built;
     }
 
     private static void start(Thread thread) {
@@ -57,22 +104,15 @@ final class Instance {
         return member.release();
     }
 
-    long divergences() {
-        return figures.divergences();
-    }
-
-    int percentBp() {
-        return news.percentBp();
-    }
-
     /** Finishes what is under way, says goodbye and closes its connections. */
     void stop() {
         stop.now();
         writers.forEach(Instance::join);
-        farewell.now();
-        join(beats);
+        audit.close();
+        migrations.close();
         pool.close();
         preparing.close();
+        dark.close();
     }
 
     private static void join(Thread thread) {

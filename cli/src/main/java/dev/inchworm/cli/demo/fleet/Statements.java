@@ -3,8 +3,8 @@ package dev.inchworm.cli.demo.fleet;
 
 import dev.inchworm.cli.demo.oracle.Effect;
 import dev.inchworm.cli.demo.oracle.Seen;
+import dev.inchworm.cli.demo.shop.Columns;
 import dev.inchworm.cli.demo.shop.Shape;
-import dev.inchworm.cli.demo.shop.Side;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,11 +25,11 @@ import java.util.UUID;
 record Statements(UUID operation, long key, long total, String currency) {
     private static final int LINES = 2;
 
-    static Optional<Seen> read(Connection transaction, Side side, String sql, long key) throws SQLException {
+    static Optional<Seen> read(Connection transaction, Columns columns, String sql, long key) throws SQLException {
         try (PreparedStatement select = transaction.prepareStatement(sql)) {
             select.setLong(1, key);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(side.seen(row)) : Optional.empty();
+                return row.next() ? Optional.of(columns.seen(row)) : Optional.empty();
             }
         }
     }
@@ -126,9 +126,9 @@ record Statements(UUID operation, long key, long total, String currency) {
     }
 
     /** Reads under the row's lock, then adds to what was read. */
-    Optional<Written> addLocked(Connection transaction, Shape shape, Side side, SeenBefore seenBefore)
+    Optional<Written> addLocked(Connection transaction, Shape shape, Columns columns, SeenBefore seenBefore)
             throws SQLException {
-        Optional<Seen> seen = read(transaction, side, side.selectForUpdate(), key);
+        Optional<Seen> seen = read(transaction, columns, columns.selectForUpdate(), key);
         seenBefore.accept(seen);
         OptionalLong before = seen.isPresent() ? seen.get().total() : OptionalLong.empty();
         return before.isPresent() ? setTotal(transaction, shape, before.getAsLong() + 1) : Optional.empty();

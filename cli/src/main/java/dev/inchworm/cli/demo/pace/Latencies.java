@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.cli.demo.pace;
 
+import dev.inchworm.core.phase.Phase;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How long the shop's operations took before, during and after the migration, and within the last second.
@@ -24,7 +27,9 @@ public final class Latencies {
     }
 
     private final Map<Part, Histogram> parts = new EnumMap<>(Part.class);
+    private final Map<Phase, Histogram> phases = new ConcurrentHashMap<>();
     private volatile Part part = Part.WARMUP;
+    private volatile Histogram phase = new Histogram();
     private volatile Histogram reads = new Histogram();
     private volatile Histogram writes = new Histogram();
 
@@ -40,16 +45,34 @@ public final class Latencies {
         this.part = part;
     }
 
+    /** The migration is in that phase now, on its way forward or back. */
+    public void enter(Phase now) {
+        phase = phases.computeIfAbsent(now, unseen -> new Histogram());
+    }
+
+    /** By phase of the migration; only those that were entered. */
+    public Map<Phase, Histogram> phases() {
+        return new TreeMap<>(phases);
+    }
+
     /** Adds a read. */
     public void read(long nanoseconds) {
         reads.add(nanoseconds);
-        of(part).add(nanoseconds);
+        add(nanoseconds);
+    }
+
+    private void add(long nanoseconds) {
+        Part now = part;
+        of(now).add(nanoseconds);
+        if (now == Part.DURING) {
+            phase.add(nanoseconds);
+        }
     }
 
     /** Adds a write: the whole transaction with its commit. */
     public void write(long nanoseconds) {
         writes.add(nanoseconds);
-        of(part).add(nanoseconds);
+        add(nanoseconds);
     }
 
     /** Everything in {@code part}. */

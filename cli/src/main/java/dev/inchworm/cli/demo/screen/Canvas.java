@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.cli.demo.screen;
 
+import dev.inchworm.cli.demo.fleet.ShadowCount;
 import dev.inchworm.cli.demo.oracle.Verdict;
 import dev.inchworm.cli.demo.screen.Style.Colour;
 import dev.inchworm.cli.demo.shop.Release;
@@ -190,10 +191,14 @@ final class Canvas {
                         + (width < WIDE ? " resolved" : " unknown outcomes resolved"));
         labelled(
                 "",
-                tally(verdict.lost(), "lost")
-                        + tally(verdict.wrong(), "wrong")
-                        + tally(verdict.failed(), "failed")
-                        + tally(picture.divergences(), "divergences"));
+                tally(verdict.lost(), "lost") + tally(verdict.wrong(), "wrong") + tally(verdict.failed(), "failed"));
+        ShadowCount shadows = picture.shadows();
+        labelled(
+                "in the dark",
+                style.paint(Colour.BRIGHT, Style.count(shadows.compared())) + " reads compared   "
+                        + tally(shadows.divergent(), shadows.divergent() == 1 ? "divergence" : "divergences")
+                        + Style.count(shadows.transients()) + " in flight   "
+                        + Style.count(shadows.dropped()) + " dropped");
         line("");
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.cli.demo.screen;
 
+import dev.inchworm.cli.demo.fleet.ShadowCount;
 import dev.inchworm.cli.demo.oracle.Verdict;
 import dev.inchworm.cli.demo.shop.Release;
 import dev.inchworm.core.phase.Phase;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param engine where the migration stands; empty before it begins
  * @param shop how the shop does
  * @param verdict what the oracle says so far
- * @param divergences rows whose sides were seen to differ
+ * @param shadows what came of reading the other side in the dark
  * @param chaos what was broken on purpose so far; empty if nothing is to be
  * @param events the newest lines of the log, oldest first
  */
@@ -27,7 +28,7 @@ public record Picture(
         Optional<Engine> engine,
         Shop shop,
         Verdict verdict,
-        long divergences,
+        ShadowCount shadows,
         Optional<String> chaos,
         List<String> events) {
 

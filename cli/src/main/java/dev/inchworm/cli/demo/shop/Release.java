@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.cli.demo.shop;
 
-import dev.inchworm.core.phase.Stage;
 import java.util.Locale;
 
 /** A release of the shop's code. */
@@ -18,11 +17,16 @@ public enum Release {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What this release writes in that stage. */
-    public Shape writes(Stage stage) {
+    /**
+     * What this release writes.
+     *
+     * @param writesOld whether the migration wants the old side written
+     * @param writesNew whether it wants the new side written
+     */
+    public Shape writes(boolean writesOld, boolean writesNew) {
         return switch (this) {
             case V1 -> Shape.OLD;
-            case V2 -> stage.writesNew() ? (stage.writesOld() ? Shape.BOTH : Shape.NEW) : Shape.OLD;
+            case V2 -> writesNew ? (writesOld ? Shape.BOTH : Shape.NEW) : Shape.OLD;
             case V3 -> Shape.NEW;
         };
     }

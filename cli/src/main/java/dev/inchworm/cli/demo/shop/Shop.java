@@ -2,9 +2,10 @@
 package dev.inchworm.cli.demo.shop;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Properties;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.AutoSave;
 
 /**
  * Where the shop's database is, and the three roles it knows.
@@ -23,36 +24,40 @@ public record Shop(String url, String administrator, String password) {
     /** The password of both roles; the demo's server listens on the loopback interface only. */
     public static final String ROLE_PASSWORD = "inchworm-demo";
 
-    private static final String SOCKET_TIMEOUT_SECONDS = "60";
-    private static final String LOGIN_TIMEOUT_SECONDS = "5";
+    /** How the name of a connection ends on which an instance hears of the migration and reports. */
+    public static final String CONTROL = "-control";
+
+    private static final int SOCKET_TIMEOUT_SECONDS = 60;
+    private static final int LOGIN_TIMEOUT_SECONDS = 5;
 
     /** A connection of the superuser. */
     public Connection administer(String name) throws SQLException {
-        return open(administrator, password, name, false);
+        return source(administrator, password, name).getConnection();
     }
 
-    /** A connection of an application, as its pool opens it. */
-    public Connection open(String name) throws SQLException {
-        return open(APPLICATION, ROLE_PASSWORD, name, false);
-    }
-
-    /** A connection of an application that prepares every statement on the server at its first use. */
-    public Connection openPreparing(String name) throws SQLException {
-        return open(APPLICATION, ROLE_PASSWORD, name, true);
-    }
-
-    private Connection open(String user, String secret, String name, boolean prepares) throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("user", user);
-        properties.setProperty("password", secret);
-        properties.setProperty("ApplicationName", name);
-        properties.setProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
-        properties.setProperty("loginTimeout", LOGIN_TIMEOUT_SECONDS);
+    /**
+     * Where an application gets its connections from; it does not pool.
+     *
+     * @param prepares whether every statement is prepared on the server at its first use
+     */
+    public DataSource source(String name, boolean prepares) {
+        PGSimpleDataSource source = source(APPLICATION, ROLE_PASSWORD, name);
         if (prepares) {
-            properties.setProperty("prepareThreshold", "1");
-            properties.setProperty("autosave", "conservative");
+            source.setPrepareThreshold(1);
+            source.setAutosave(AutoSave.CONSERVATIVE);
         }
-        return DriverManager.getConnection(url, properties);
+        return source;
+    }
+
+    private PGSimpleDataSource source(String user, String secret, String name) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        source.setUser(user);
+        source.setPassword(secret);
+        source.setApplicationName(name);
+        source.setSocketTimeout(SOCKET_TIMEOUT_SECONDS);
+        source.setLoginTimeout(LOGIN_TIMEOUT_SECONDS);
+        return source;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.inchworm.cli.demo.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inchworm.cli.demo.fleet.ShadowCount;
 import dev.inchworm.cli.demo.oracle.Verdict;
 import dev.inchworm.core.phase.Phase;
 import java.time.Duration;
@@ -59,7 +60,7 @@ class CanvasTest {
                 Optional.of(engine),
                 new Picture.Shop(FLOW, FLOW, Map.of()),
                 new Verdict(1_000, 1_000, 0, 0, 0, 10, List.of()),
-                0,
+                new ShadowCount(1_000, 0, 1, 2, 3, 0),
                 Optional.of("2 engine kills, 1 replica pause"),
                 events);
     }

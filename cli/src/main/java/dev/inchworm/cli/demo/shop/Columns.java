@@ -2,13 +2,14 @@
 package dev.inchworm.cli.demo.shop;
 
 import dev.inchworm.cli.demo.oracle.Seen;
+import dev.inchworm.core.route.Side;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The side of an order that a statement reads. */
-public enum Side {
+/** The columns of one side of an order. */
+public enum Columns {
     /** The old column. */
     OLD("total_amount"),
     /** The new columns. */
@@ -16,8 +17,13 @@ public enum Side {
 
     private final String columns;
 
-    Side(String columns) {
+    Columns(String columns) {
         this.columns = columns;
+    }
+
+    /** Those of that side. */
+    public static Columns of(Side side) {
+        return side == Side.OLD ? OLD : NEW;
     }
 
     /** Reads an order by its key. */
