@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 
 /** The PostgreSQL releases that can be started. */
 public enum ServerVersion {
+    /** PostgreSQL 14. */
+    V14(14, "14.24.0"),
     /** PostgreSQL 15. */
     V15(15, "15.19.0"),
     /** PostgreSQL 16. */

@@ -66,7 +66,8 @@ public record CatalogDump(List<String> lines) {
 
     private static List<String> read(Connection connection, CatalogSection section, String schema) throws SQLException {
         List<String> lines = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(section.sql())) {
+        try (PreparedStatement query =
+                connection.prepareStatement(section.sql(connection.getMetaData().getDatabaseMajorVersion()))) {
             query.setString(1, schema);
             try (ResultSet result = query.executeQuery()) {
                 while (result.next()) {

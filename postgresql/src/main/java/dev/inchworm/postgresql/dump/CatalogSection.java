@@ -149,14 +149,23 @@ enum CatalogSection {
              where d.objoid >= 16384
                and (o.schema = wanted_schema or o.identity like '% on ' || quote_ident(wanted_schema) || '.%')""");
 
+    private static final int PUBLICATION_DETAILS_SINCE = 15;
+    private static final String PUBLICATION_WHOLE = """
+            select format('%I publishes %s', p.pubname, r.prrelid::regclass)
+              from pg_publication p join pg_publication_rel r on r.prpubid = p.oid
+              join pg_class c on c.oid = r.prrelid join pg_namespace n on n.oid = c.relnamespace
+             where n.nspname = ?""";
+
     private final String sql;
 
     CatalogSection(String sql) {
         this.sql = sql;
     }
 
-    String sql() {
-        return sql;
+    /** Its query for a server of that major version; what older servers lack, they cannot have in their catalog. */
+    String sql(int major) {
+        boolean isPlain = this == PUBLICATION && major < PUBLICATION_DETAILS_SINCE;
+        return isPlain ? PUBLICATION_WHOLE : sql;
     }
 
     /** The word each of its lines begins with. */
