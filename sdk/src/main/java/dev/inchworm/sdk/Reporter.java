@@ -17,6 +17,9 @@ final class Reporter implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
 
+    private static final int GOODBYES_MAX = 3;
+    private static final long GOODBYE_PAUSE_MILLIS = 100;
+
     private final MigrationClientBuilder setup;
     private final News news;
     private final Semaphore hurried = new Semaphore(0);
@@ -56,7 +59,7 @@ final class Reporter implements Runnable {
                     reportAll(false);
                 }
             }
-            reportAll(true);
+            sayGoodbye();
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         } finally {
@@ -64,16 +67,26 @@ final class Reporter implements Runnable {
         }
     }
 
-    private void reportAll(boolean isGoodbye) throws InterruptedException {
-        Set<String> reported = new HashSet<>();
-        for (MigrationHandle handle : news.handles()) {
-            if (reported.add(handle.id())) {
-                report(handle.client().migration(handle.id()), isGoodbye);
-            }
+    /** Once more where it was not taken: without a goodbye the engine waits for this instance until it counts as gone. */
+    private void sayGoodbye() throws InterruptedException {
+        for (int attempt = 1; !reportAll(true) && attempt < GOODBYES_MAX; attempt++) {
+            hurried.tryAcquire(GOODBYE_PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
-    private void report(MigrationHandle handle, boolean isGoodbye) throws InterruptedException {
+    /** Whether all of it was taken. */
+    private boolean reportAll(boolean isGoodbye) throws InterruptedException {
+        Set<String> reported = new HashSet<>();
+        boolean isTaken = true;
+        for (MigrationHandle handle : news.handles()) {
+            if (reported.add(handle.id())) {
+                isTaken &= report(handle.client().migration(handle.id()), isGoodbye);
+            }
+        }
+        return isTaken;
+    }
+
+    private boolean report(MigrationHandle handle, boolean isGoodbye) throws InterruptedException {
         // The version first: what is counted afterwards was decided by it or by a later one.
         long version = handle.version();
         Figures figures = handle.figures();
@@ -89,6 +102,7 @@ final class Reporter implements Runnable {
                 isFailing = false;
                 LOG.info("reports are taken again");
             }
+            return true;
         } catch (InterruptedException closed) {
             throw closed;
         } catch (Throwable thrown) {
@@ -96,6 +110,7 @@ final class Reporter implements Runnable {
                 isFailing = true;
                 LOG.warn("cannot report; goes on trying in silence: {}", thrown.toString());
             }
+            return false;
         }
     }
 }

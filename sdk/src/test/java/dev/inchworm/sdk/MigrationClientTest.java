@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.inchworm.core.phase.Stage;
 import dev.inchworm.core.route.Route;
 import dev.inchworm.core.route.Side;
+import dev.inchworm.sdk.route.ReportSink;
 import dev.inchworm.sdk.route.RouteSource;
 import dev.inchworm.sdk.testing.InMemoryControl;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,6 +174,23 @@ class MigrationClientTest {
         }
         assertThat(control.latest("m").orElseThrow().figuresJson()).contains("\"gone\":true");
         assertThat(control.latest("m").orElseThrow().release()).isEqualTo("1.2.3");
+    }
+
+    @Test
+    void a_goodbye_that_is_not_taken_is_said_again() {
+        AtomicBoolean isLost = new AtomicBoolean();
+        ReportSink broken = report -> {
+            if (report.figuresJson().contains("\"gone\":true") && isLost.compareAndSet(false, true)) {
+                throw new IllegalStateException("the connection was cut");
+            }
+            control.report(report);
+        };
+        try (MigrationClient client = client().reports(broken).build()) {
+            client.migration("m");
+        }
+
+        assertThat(isLost).isTrue();
+        assertThat(control.latest("m").orElseThrow().figuresJson()).contains("\"gone\":true");
     }
 
     @Test

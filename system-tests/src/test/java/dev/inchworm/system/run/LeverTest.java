@@ -116,7 +116,9 @@ class LeverTest {
         }
     }
 
-    /** Found under load: the engine had read that it may work, then an operator spoke, then the engine wrote its step. */
+    /**
+     * Found under load: the engine had read that it may work, then an operator spoke, then the engine wrote its step.
+     */
     @Test
     @Requirement("R28")
     void what_an_operator_says_after_the_engine_looked_is_not_overwritten_by_its_step() throws Exception {

@@ -20,8 +20,8 @@ import java.util.function.Function;
 final class Readers {
     private static final String STAR = "select * from orders where id = ?";
 
-    private static final SideComparator<Optional<Seen>> SAME = (old, fresh) -> difference(
-            old == null ? Optional.empty() : old, fresh == null ? Optional.empty() : fresh);
+    private static final SideComparator<Optional<Seen>> SAME =
+            (old, fresh) -> difference(old == null ? Optional.empty() : old, fresh == null ? Optional.empty() : fresh);
 
     private final Release release;
     private final Reads<OrderKey, Optional<Seen>, SQLException> plain;
