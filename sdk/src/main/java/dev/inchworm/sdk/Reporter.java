@@ -67,7 +67,9 @@ final class Reporter implements Runnable {
         }
     }
 
-    /** Once more where it was not taken: without a goodbye the engine waits for this instance until it counts as gone. */
+    /**
+     * Once more where it was not taken: without a goodbye the engine waits for this instance until it counts as gone.
+     */
     private void sayGoodbye() throws InterruptedException {
         for (int attempt = 1; !reportAll(true) && attempt < GOODBYES_MAX; attempt++) {
             hurried.tryAcquire(GOODBYE_PAUSE_MILLIS, TimeUnit.MILLISECONDS);

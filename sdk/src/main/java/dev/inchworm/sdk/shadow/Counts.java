@@ -33,9 +33,12 @@ final class Counts {
         this.log = log;
     }
 
-    /** A read of the new side in the dark has ended, or its time is up. */
+    /**
+     * A read of the new side in the dark has ended, or its time is up. One that is late is slow and not wrong: its time
+     * counts among the times of new, by which the engine judges how slow new is.
+     */
     void candidate(Outcome outcome, long nanos) {
-        figures.read(Side.NEW, outcome == Outcome.SUCCESS, nanos);
+        figures.read(Side.NEW, outcome != Outcome.ERROR, nanos);
         guarded(to -> to.call(Op.READ, Side.NEW, stage.get(), outcome, nanos));
     }
 
