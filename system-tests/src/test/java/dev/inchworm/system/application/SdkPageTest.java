@@ -3,6 +3,7 @@ package dev.inchworm.system.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inchworm.core.change.Settings;
 import dev.inchworm.core.phase.Phase;
 import dev.inchworm.core.phase.Stage;
 import dev.inchworm.core.route.Side;
@@ -10,6 +11,7 @@ import dev.inchworm.sdk.MigrationClient;
 import dev.inchworm.sdk.MigrationHandle;
 import dev.inchworm.sdk.Reads;
 import dev.inchworm.sdk.jdbc.PostgresqlControl;
+import dev.inchworm.system.fixture.Orders;
 import dev.inchworm.system.fixture.Trial;
 import dev.inchworm.testing.TestDatabases;
 import java.io.IOException;
@@ -19,7 +21,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +45,17 @@ class SdkPageTest {
 
     @BeforeEach
     void open() {
-        trial = Trial.of(20);
+        Settings quick = Orders.quick();
+        trial = Trial.of(
+                20,
+                Orders.migration(new Settings(
+                        quick.ddl(),
+                        quick.backfill(),
+                        new Settings.Verify(0.01, Duration.ZERO, 1, Optional.empty()),
+                        quick.cutover(),
+                        quick.stop(),
+                        quick.contract(),
+                        quick.enforcement())));
         trial.start();
         trial.database().run("update orders set total_amount = 1999 where id = 7");
     }
@@ -88,13 +104,31 @@ class SdkPageTest {
         try (client) {
             assertThat(total).isEqualTo(1999);
             assertThat(orders.stage()).isEqualTo(Stage.OFF);
-            trial.forwardTo(Phase.CUTOVER);
+            AtomicBoolean isOver = new AtomicBoolean();
+            CompletableFuture<Long> customers = CompletableFuture.supplyAsync(() -> readUntil(isOver, totals));
+            assertThat(trial.forwardTo(Phase.CUTOVER).phase()).isEqualTo(Phase.CUTOVER);
+            isOver.set(true);
+            assertThat(customers.join()).isPositive();
             while (orders.side(7L) == Side.OLD) {
                 Thread.onSpinWait();
             }
             trial.database().run("update orders set total_amount_minor = 2500 where id = 7");
             assertThat(totals.read(7L)).isEqualTo(2500);
         }
+    }
+
+    /** VERIFY waits for what live instances read in the dark, so somebody has to read. */
+    private static long readUntil(AtomicBoolean isOver, Reads<Long, Long, SQLException> totals) {
+        long reads = 0;
+        while (!isOver.get()) {
+            try {
+                assertThat(totals.read(7L)).isEqualTo(1999);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            reads++;
+        }
+        return reads;
     }
 
     @Test
