@@ -34,17 +34,7 @@ final class UsageBatch {
         String comma = "";
         for (Line line : lines) {
             json.append(comma).append('{');
-            field(
-                            json,
-                            "side",
-                            line.use()
-                                    .key()
-                                    .watched()
-                                    .owners()
-                                    .get(line.owner())
-                                    .side()
-                                    .label())
-                    .append(',');
+            field(json, "side", side(line)).append(',');
             field(json, "access", line.use().key().access().label()).append(',');
             field(json, "place", line.use().key().place()).append(',');
             field(json, "statement", line.use().key().fingerprint()).append(',');
@@ -56,6 +46,10 @@ final class UsageBatch {
             comma = ",";
         }
         return json.append("]}").toString();
+    }
+
+    private static String side(Line line) {
+        return line.use().key().watched().owners().get(line.owner()).side().label();
     }
 
     /**

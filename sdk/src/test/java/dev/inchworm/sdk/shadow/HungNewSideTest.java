@@ -47,31 +47,17 @@ class HungNewSideTest {
             AtomicInteger wrong = new AtomicInteger();
             List<WeakReference<byte[]>> answers = new ArrayList<>();
             CountDownLatch served = new CountDownLatch(READS);
-            ScheduledExecutorService load = Executors.newSingleThreadScheduledExecutor();
-
-            Future<?> rate = load.scheduleAtFixedRate(
-                    () -> {
-                        if (served.getCount() == 0) {
-                            return;
-                        }
-                        byte[] answer = new byte[ANSWER_BYTES];
-                        try {
-                            byte[] got = reader.read(served.getCount(), () -> answer, this::hang);
-                            wrong.addAndGet(got == answer ? 0 : 1);
-                        } catch (Exception unexpected) {
-                            wrong.incrementAndGet();
-                        }
-                        answers.add(new WeakReference<>(answer));
-                        threadsMax.accumulateAndGet(alive(threads), Math::max);
-                        served.countDown();
-                    },
-                    0,
-                    1,
-                    TimeUnit.MILLISECONDS);
-            served.await();
-            rate.cancel(false);
-            load.shutdown();
-            assertThat(load.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+            aThousandASecond(served, () -> {
+                byte[] answer = new byte[ANSWER_BYTES];
+                try {
+                    byte[] got = reader.read(served.getCount(), () -> answer, this::hang);
+                    wrong.addAndGet(got == answer ? 0 : 1);
+                } catch (Exception unexpected) {
+                    wrong.incrementAndGet();
+                }
+                answers.add(new WeakReference<>(answer));
+                threadsMax.accumulateAndGet(alive(threads), Math::max);
+            });
 
             assertThat(wrong).hasValue(0);
             assertThat(threadsMax.get()).isBetween(1, rig.options.threads() + 1);
@@ -86,6 +72,25 @@ class HungNewSideTest {
             assertThat(rig.figures.reads(Side.NEW))
                     .isEqualTo(rig.counted(Outcome.TIMEOUT) + rig.counted(Outcome.SUCCESS));
         }
+    }
+
+    /** Runs a step until it was done as often as that counts. */
+    private static void aThousandASecond(CountDownLatch served, Runnable step) throws InterruptedException {
+        ScheduledExecutorService load = Executors.newSingleThreadScheduledExecutor();
+        Future<?> rate = load.scheduleAtFixedRate(
+                () -> {
+                    if (served.getCount() > 0) {
+                        step.run();
+                        served.countDown();
+                    }
+                },
+                0,
+                1,
+                TimeUnit.MILLISECONDS);
+        served.await();
+        rate.cancel(false);
+        load.shutdown();
+        assertThat(load.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
     }
 
     @Test
