@@ -16,8 +16,9 @@ import picocli.CommandLine.Option;
         description = {
             "Records that a named person approves the step that waits for that name, tied to the plan's hash.",
             "With --state it records an operator's statement about what nothing measures, with its reason:",
-            "  old-unused  nothing reads or writes the old side any more (HOLD waits for it)",
-            "  new-unused  nothing uses the new side any more (undo waits for it)"
+            "  old-unused          nothing reads or writes the old side any more (HOLD waits for it)",
+            "  new-unused          nothing uses the new side any more (undo waits for it)",
+            "  shadow-reads-ended  no more shadow reads will come (VERIFY waits for enough of them)"
         },
         footer = {
             "",
@@ -30,7 +31,7 @@ final class ApproveCommand extends Base {
     @Option(names = "--as", paramLabel = "NAME", description = "the name in the file's roles")
     private @Nullable String name;
 
-    @Option(names = "--state", paramLabel = "WHAT", description = "old-unused or new-unused")
+    @Option(names = "--state", paramLabel = "WHAT", description = "one of the statements above")
     private @Nullable String about;
 
     @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "why; kept in the audit")

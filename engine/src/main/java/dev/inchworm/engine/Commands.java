@@ -16,14 +16,18 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.Optional;
 
 /**
  * What persons ask of a migration. Each is one transaction with its audit entry and needs no lease: an engine at work
  * sees it within a round.
  */
 final class Commands {
+
+    /** What an operator may vouch for where nothing measures it. */
+    private static final List<String> STATEMENTS = List.of("old-unused", "new-unused", "shadow-reads-ended");
+
 
     private static final Set<Phase> BOTH_SIDES =
             EnumSet.of(Phase.BACKFILL, Phase.VERIFY, Phase.CUTOVER, Phase.ENFORCE, Phase.HOLD);
@@ -116,8 +120,8 @@ final class Commands {
     }
 
     void attest(String id, String about, String reason) {
-        if (!Set.of("old-unused", "new-unused").contains(about) || reason.isBlank()) {
-            throw notLegal("a statement is about old-unused or new-unused, and has a reason");
+        if (!STATEMENTS.contains(about) || reason.isBlank()) {
+            throw notLegal("a statement is about %s, and has a reason".formatted(String.join(" or ", STATEMENTS)));
         }
         desk.command(id, (tx, position) -> {
             desk.consent().state(tx, id, about, desk.who().osUser(), reason);

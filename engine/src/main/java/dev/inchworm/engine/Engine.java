@@ -182,7 +182,10 @@ public final class Engine implements AutoCloseable {
         return new Commands(desk).approve(id, name);
     }
 
-    /** Records a named operator's statement about what nothing measures: {@code old-unused} or {@code new-unused}. */
+    /**
+     * Records a named operator's statement about what nothing measures: {@code old-unused}, {@code new-unused} or
+     * {@code shadow-reads-ended}.
+     */
     public void attest(String id, String about, String reason) {
         new Commands(desk).attest(id, about, reason);
     }

@@ -124,6 +124,7 @@ public final class MigrationClient implements AutoCloseable {
      */
     @Override
     public void close() {
+        watch.finish();
         threads.close(reporter, () -> {
             setup.closeControl();
             shadows.close();

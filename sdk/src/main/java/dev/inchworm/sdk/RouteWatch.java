@@ -27,6 +27,7 @@ final class RouteWatch implements Runnable {
     private final Optional<LastKnownGood> file;
     private final CountDownLatch triedOnce = new CountDownLatch(1);
     private int failures;
+    private volatile boolean isFinishing;
 
     RouteWatch(MigrationClientBuilder setup, News news) {
         this.setup = setup;
@@ -47,6 +48,11 @@ final class RouteWatch implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** What fails from now on is no news. */
+    void finish() {
+        isFinishing = true;
     }
 
     @Override
@@ -96,7 +102,7 @@ final class RouteWatch implements Runnable {
     }
 
     private void failed(Throwable thrown) throws InterruptedException {
-        if (failures++ == 0) {
+        if (failures++ == 0 && !isFinishing) {
             LOG.warn("no news of routes; decisions are as before: {}", thrown.toString());
         }
         long most = Math.max(PAUSE_MIN.toNanos(), setup.pollEvery().toNanos() * 2);

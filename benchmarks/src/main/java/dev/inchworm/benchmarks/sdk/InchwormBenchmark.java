@@ -182,7 +182,7 @@ public class InchwormBenchmark {
         submitted.burst.handOver(Burst.READS);
     }
 
-    /** A read that finds a place, and must wake a thread. */
+    /** A read that finds a place, after a rest in which caches went cold. */
     @Benchmark
     public @Nullable String shadowSubmittedAlone(Submitted submitted) {
         String row = submitted.reads.read(submitted.owners.next());

@@ -49,7 +49,7 @@ record OverheadRow(String title, String benchmark, String baseline, Optional<Str
             ours("**read, shadow**, submitted", "InchwormBenchmark.shadowSubmitted", BURST, LD_PARALLEL),
             direct("direct: a read, after a rest", RESTED),
             ours(
-                    "**read, shadow**, submitted, a thread to wake",
+                    "**read, shadow**, submitted, one after a rest",
                     "InchwormBenchmark.shadowSubmittedAlone",
                     RESTED,
                     LD_PARALLEL),

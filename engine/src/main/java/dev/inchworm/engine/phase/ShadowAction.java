@@ -21,7 +21,11 @@ final class ShadowAction implements Action {
     /** Evidence of shadow reads. */
     static final String SHADOW = "shadow-reads";
 
-    private static final String NOT_MEASURED = "not measured: no live instance shadows";
+    /** The statement by which an operator vouches that no more of them will come. */
+    static final String ENDED = "shadow-reads-ended";
+
+    private static final String NOT_MEASURED = "not measured: ";
+    private static final String NOBODY = NOT_MEASURED + "no live instance shadows";
     /** An instance may say that it shadows a little after it knows the stage. */
     private static final Duration SETTLED = Duration.ofSeconds(2);
 
@@ -73,7 +77,7 @@ final class ShadowAction implements Action {
 
     /** Whether that evidence says that there was nothing to measure. */
     static boolean isNotMeasured(Evidence.Item item) {
-        return item.detail().equals(NOT_MEASURED);
+        return item.detail().startsWith(NOT_MEASURED);
     }
 
     private Progress begin(Position position, Reading reading) {
@@ -86,8 +90,8 @@ final class ShadowAction implements Action {
         if (!reading.present().isEmpty() && !isSettled) {
             return Progress.waits("instances may say now whether they make shadow reads");
         }
-        record(position, false, NOT_MEASURED);
-        return Progress.done(NOT_MEASURED);
+        record(position, false, NOBODY);
+        return Progress.done(NOBODY);
     }
 
     private Progress goOn(Position position, ShadowCount saved, ShadowCount now, boolean shadows) {
@@ -95,14 +99,30 @@ final class ShadowAction implements Action {
         if (isOver && now.compared() >= step.samplesMin()) {
             return judge(position, now);
         }
+        if (now.share() <= step.divergenceMax() && isSaidToHaveEnded(position)) {
+            String text = NOT_MEASURED + "%d of the %d shadow reads wanted were compared, and an operator states that"
+                    + " no more will come";
+            record(position, false, text.formatted(now.compared(), step.samplesMin()));
+            return Progress.done(text.formatted(now.compared(), step.samplesMin()));
+        }
         if (Duration.between(saved.at(), now.at()).compareTo(SAVE_EVERY) >= 0) {
             save(position, now);
         }
-        return Progress.waits(waitsFor(now, isOver, shadows));
+        return Progress.waits(waitsFor(position, now, isOver, shadows));
     }
 
-    private String waitsFor(ShadowCount now, boolean isOver, boolean shadows) {
-        String absent = shadows ? "" : "; no live instance makes any now";
+    private boolean isSaidToHaveEnded(Position position) {
+        return run.session()
+                .inTransaction(
+                        Timeouts.SHORT, tx -> run.consent().stated(tx, position.id(), ENDED, position.stepSince()))
+                .isPresent();
+    }
+
+    private String waitsFor(Position position, ShadowCount now, boolean isOver, boolean shadows) {
+        String absent = shadows
+                ? ""
+                : "; no live instance makes any now; if none will: inchworm approve %s --state %s --reason TEXT"
+                        .formatted(position.id(), ENDED);
         return isOver
                 ? "fewer than the %d shadow reads wanted were compared since %s%s"
                         .formatted(step.samplesMin(), now.since(), absent)

@@ -17,20 +17,24 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One connection that hears of routes and reads them; used by one thread, aborted by any. */
 final class ListeningConnection {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ListeningConnection.class);
     private static final String ROUTES = """
             select migration, version, stage, percent_bp, salt,
                    (extract(epoch from lease_until - clock_timestamp()) * 1000)::bigint
             from inchworm.route""";
-    private static final Set<String> NOT_INSTALLED = Set.of("42P01", "3F000");
+    private static final Set<String> NOT_INSTALLED = Set.of("42P01", "3F000", "42883");
     private static final int NETWORK_MILLIS_MAX = 5_000;
     private static final int PROBE_MILLIS_MAX = 2_000;
     private static final long LOOK_MILLIS_MAX = 10_000;
 
     private final Connection connection;
+    private boolean hasWarned;
 
     ListeningConnection(Connection connection) {
         this.connection = connection;
@@ -122,14 +126,34 @@ final class ListeningConnection {
         try (PreparedStatement statement = connection.prepareStatement(ROUTES);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                routes.add(route(row));
+                known(row).ifPresent(routes::add);
             }
         } catch (SQLException e) {
-            if (!NOT_INSTALLED.contains(String.valueOf(e.getSQLState()))) {
+            if (!isNotInstalled(e)) {
                 throw e;
             }
         }
         return routes;
+    }
+
+    /** Whether the server says that the control tables, or their functions, are not there yet. */
+    static boolean isNotInstalled(SQLException thrown) {
+        return NOT_INSTALLED.contains(String.valueOf(thrown.getSQLState()));
+    }
+
+    /** A stage that this release does not know, as a newer engine may write, leaves its migration as it was. */
+    private Optional<Route> known(ResultSet row) throws SQLException {
+        try {
+            return Optional.of(route(row));
+        } catch (IllegalArgumentException unknown) {
+            if (!hasWarned) {
+                hasWarned = true;
+                LOG.warn(
+                        "the route of {} is of a newer release and not understood; it stays as it was",
+                        row.getString(1));
+            }
+            return Optional.empty();
+        }
     }
 
     private static Route route(ResultSet row) throws SQLException {

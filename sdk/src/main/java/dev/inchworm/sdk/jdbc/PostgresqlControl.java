@@ -120,11 +120,14 @@ public final class PostgresqlControl implements RouteSource, ReportSink {
                 statement.execute();
             }
         } catch (SQLException e) {
-            reporting = null;
-            ListeningConnection.abort(open);
+            if (!ListeningConnection.isNotInstalled(e)) {
+                reporting = null;
+                ListeningConnection.abort(open);
+            }
             throw e;
+        } finally {
+            abortIfClosed(open);
         }
-        abortIfClosed(open);
     }
 
     @Override
@@ -173,7 +176,7 @@ public final class PostgresqlControl implements RouteSource, ReportSink {
         open.abort();
     }
 
-    private void abortIfClosed(Connection open) {
+    private void abortIfClosed(@Nullable Connection open) {
         if (closed.getCount() == 0) {
             ListeningConnection.abort(open);
         }

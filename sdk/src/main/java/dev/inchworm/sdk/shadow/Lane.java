@@ -28,12 +28,16 @@ final class Lane {
     private static final int TURN = 8;
 
     /**
-     * One worker that has run out of work looks again a few times before it goes: to wake a thread costs a caller
-     * several microseconds, to leave one in the queue of a worker that naps a tenth of one.
+     * One worker that has run out of work looks again for about half a second before it goes: to wake a thread costs a
+     * caller more than a microsecond, to leave one in the queue of a worker that naps a tenth of one.
      */
-    private static final int NAPS_MAX = 10;
+    private static final int NAPS_MAX = 100;
 
-    private static final long NAP_NANOS = 1_000_000;
+    /** The first naps are short, so that a steady stream waits no longer than this for its worker. */
+    private static final int SHORT_NAPS = 10;
+
+    private static final long SHORT_NAP_NANOS = 1_000_000;
+    private static final long LONG_NAP_NANOS = 5_000_000;
 
     private static final int SHUTDOWN = -1;
     private static final int BREAKER_OPEN = -2;
@@ -242,7 +246,7 @@ final class Lane {
         }
         try {
             for (int i = 0; i < NAPS_MAX && waiting.isEmpty() && !pool.isClosed() && !pool.hasTurnsWaiting(); i++) {
-                LockSupport.parkNanos(this, NAP_NANOS);
+                LockSupport.parkNanos(this, i < SHORT_NAPS ? SHORT_NAP_NANOS : LONG_NAP_NANOS);
                 Thread.interrupted();
             }
         } finally {

@@ -2,6 +2,7 @@
 package dev.inchworm.sdk.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inchworm.core.phase.Stage;
 import dev.inchworm.core.route.Route;
@@ -10,10 +11,12 @@ import dev.inchworm.embedded.PostgresqlServer;
 import dev.inchworm.sdk.MigrationClient;
 import dev.inchworm.sdk.MigrationClientBuilder;
 import dev.inchworm.sdk.MigrationHandle;
+import dev.inchworm.sdk.route.Report;
 import dev.inchworm.testing.TcpProxy;
 import dev.inchworm.testing.TestDatabase;
 import dev.inchworm.testing.TestDatabases;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -83,6 +86,42 @@ class PostgresqlControlTest {
 
             soon(() -> handle.side("k") == Side.NEW);
             soon(() -> tables.reported("m").equals("1 false"));
+        }
+    }
+
+    @Test
+    void a_stage_that_only_a_newer_release_knows_leaves_its_migration_as_it_was_and_hides_no_other() {
+        ControlTables tables = ControlTables.install(database);
+        tables.route("m", 1, Stage.RAMPDOWN);
+        try (MigrationClient client = client(control(database.url())).build()) {
+            MigrationHandle known = client.migration("m");
+            MigrationHandle other = client.migration("n");
+            database.run(
+                    "update inchworm.route set stage = 'sideways', version = 2 where migration = 'm'");
+
+            tables.route("n", 1, Stage.RAMPDOWN);
+
+            soon(() -> other.side("k") == Side.NEW);
+            assertThat(known.stage()).isEqualTo(Stage.RAMPDOWN);
+            assertThat(known.version()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void reports_before_the_tables_are_there_keep_their_connection() throws Exception {
+        AtomicInteger opened = new AtomicInteger();
+        Report report = new Report("m", "i", "v1", 0, "{}");
+        try (PostgresqlControl control = PostgresqlControl.of(() -> {
+            opened.incrementAndGet();
+            return DriverManager.getConnection(database.url(), "postgres", "");
+        })) {
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> control.report(report)).isInstanceOf(SQLException.class);
+            }
+            ControlTables tables = ControlTables.install(database);
+            control.report(report);
+            assertThat(tables.reported("m")).isEqualTo("0 false");
+            assertThat(opened).hasValue(1);
         }
     }
 

@@ -181,6 +181,32 @@ class ShadowReadsTest {
     }
 
     @Test
+    void where_shadow_reads_end_before_there_are_enough_an_operator_may_say_so() throws Exception {
+        try (Trial trial = counting(Duration.ofMillis(200), 1_000)) {
+            trial.start();
+            trial.forwardTo(Phase.BACKFILL);
+            AtomicLong compared = new AtomicLong();
+            try (Reporter shop = shadowing(trial, compared, new AtomicLong());
+                    Engine engine = trial.engine("runner");
+                    Engine operator = trial.engine("operator")) {
+                CompletableFuture<Outcome> run =
+                        CompletableFuture.supplyAsync(() -> engine.run(Orders.ID, Optional.of(Phase.VERIFY)));
+                until(trial, "select count(*) = 1 from inchworm.shadow");
+                compared.set(10);
+                until(trial, "select compared = 10 from inchworm.shadow");
+                assertThat(run.isDone()).as("990 are missing").isFalse();
+
+                operator.attest(Orders.ID, "shadow-reads-ended", "the fleet stopped them after an incident");
+
+                assertThat(run.get().kind()).isEqualTo(Outcome.Kind.REACHED);
+                assertThat(gate(engine).verdict()).isEqualTo(Gate.Verdict.NOT_JUDGED);
+                assertThat(gate(engine).text()).contains("10 of the 1000 shadow reads wanted");
+                shop.reportsAgain();
+            }
+        }
+    }
+
+    @Test
     void taking_the_sync_away_voids_what_was_measured() throws Exception {
         try (Trial trial = counting(Duration.ofMillis(200), 1)) {
             trial.start();
