@@ -16,8 +16,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What persons ask of a migration. Each is one transaction with its audit entry and needs no lease: an engine at work
@@ -27,7 +27,6 @@ final class Commands {
 
     /** What an operator may vouch for where nothing measures it. */
     private static final List<String> STATEMENTS = List.of("old-unused", "new-unused", "shadow-reads-ended");
-
 
     private static final Set<Phase> BOTH_SIDES =
             EnumSet.of(Phase.BACKFILL, Phase.VERIFY, Phase.CUTOVER, Phase.ENFORCE, Phase.HOLD);

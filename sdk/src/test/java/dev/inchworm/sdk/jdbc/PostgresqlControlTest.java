@@ -96,8 +96,7 @@ class PostgresqlControlTest {
         try (MigrationClient client = client(control(database.url())).build()) {
             MigrationHandle known = client.migration("m");
             MigrationHandle other = client.migration("n");
-            database.run(
-                    "update inchworm.route set stage = 'sideways', version = 2 where migration = 'm'");
+            database.run("update inchworm.route set stage = 'sideways', version = 2 where migration = 'm'");
 
             tables.route("n", 1, Stage.RAMPDOWN);
 
