@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.inchworm.lint.rule;
+
+import java.util.List;
+
+/** The catalogue's section 7.7: tables as a whole, security, replication. One line a rule. */
+final class RulesOfTables {
+
+    static final List<Rule> ALL = List.of();
+
+    private RulesOfTables() {}
+}

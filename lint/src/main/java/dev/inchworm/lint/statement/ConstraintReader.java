@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.inchworm.lint.statement;
+
+import dev.inchworm.lint.statement.Constraint.Body;
+import dev.inchworm.lint.statement.Constraint.Kind;
+import dev.inchworm.lint.statement.Constraint.Options;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a constraint of a table. */
+final class ConstraintReader {
+
+    static final Options NO_OPTIONS = new Options(false, false, false);
+
+    private final Cursor cursor;
+
+    ConstraintReader(Cursor cursor) {
+        this.cursor = cursor;
+    }
+
+    /** Whether a constraint of a table follows, and not a column of that name. */
+    boolean sees() {
+        return cursor.sees("constraint")
+                || cursor.sees("primary key")
+                || cursor.sees("foreign key")
+                || cursor.sees("not null")
+                || cursor.sees("unique")
+                || cursor.sees("check")
+                || cursor.sees("exclude")
+                        && (cursor.peek(1).isSign("(") || cursor.peek(1).is("using"));
+    }
+
+    /** {@code [CONSTRAINT name] kind ... options}. */
+    Constraint constraint() {
+        int from = cursor.mark();
+        Optional<String> name = cursor.accept("constraint") ? Optional.of(cursor.name()) : Optional.empty();
+        Kind kind = kind();
+        List<String> columns = List.of();
+        Body body = Body.NONE;
+        switch (kind) {
+            case CHECK -> body = new Body(Optional.of(cursor.parenthesized()), Optional.empty(), Optional.empty());
+            case NOT_NULL -> columns = List.of(cursor.name());
+            case FOREIGN_KEY -> {
+                columns = columns();
+                cursor.expect("references");
+                body = new Body(Optional.empty(), Optional.of(reference()), Optional.empty());
+            }
+            case EXCLUDE -> exclude();
+            case UNIQUE, PRIMARY_KEY -> {
+                cursor.acceptOne("nulls not distinct", "nulls distinct");
+                if (cursor.accept("using index")) {
+                    body = new Body(Optional.empty(), Optional.empty(), Optional.of(cursor.name()));
+                } else {
+                    columns = columns();
+                    indexParameters();
+                }
+            }
+        }
+        int to = cursor.mark();
+        Options options = options();
+        String more = cursor.text(to, cursor.mark()).replaceAll("(?i)\\s*not valid", "");
+        String text = (cursor.text(from, to) + " " + more).strip();
+        return new Constraint(kind, name, columns, body, options, text);
+    }
+
+    private Kind kind() {
+        if (cursor.accept("check")) {
+            return Kind.CHECK;
+        } else if (cursor.accept("unique")) {
+            return Kind.UNIQUE;
+        } else if (cursor.accept("primary key")) {
+            return Kind.PRIMARY_KEY;
+        } else if (cursor.accept("foreign key")) {
+            return Kind.FOREIGN_KEY;
+        } else if (cursor.accept("exclude")) {
+            return Kind.EXCLUDE;
+        } else if (cursor.accept("not null")) {
+            return Kind.NOT_NULL;
+        }
+        throw cursor.confused("CHECK, UNIQUE, PRIMARY KEY, FOREIGN KEY, EXCLUDE or NOT NULL");
+    }
+
+    /** {@code (a, b, PERIOD c)}, or with {@code WITHOUT OVERLAPS} at the end. */
+    private List<String> columns() {
+        List<String> columns = new ArrayList<>();
+        cursor.expectSign("(");
+        do {
+            cursor.accept("period");
+            columns.add(cursor.name());
+            cursor.accept("without overlaps");
+        } while (cursor.acceptSign(","));
+        cursor.expectSign(")");
+        return columns;
+    }
+
+    /** What follows {@code REFERENCES}. */
+    Reference reference() {
+        ObjectName table = cursor.objectName();
+        List<String> columns = cursor.seesSign("(") ? columns() : List.of();
+        int from = cursor.mark();
+        cursor.acceptOne("match full", "match partial", "match simple");
+        while (cursor.acceptOne("on delete", "on update").isPresent()) {
+            if (cursor.acceptOne("no action", "restrict", "cascade").isEmpty()) {
+                cursor.expect("set");
+                if (cursor.acceptOne("null", "default").isEmpty()) {
+                    throw cursor.confused("NULL or DEFAULT");
+                }
+                if (cursor.seesSign("(")) {
+                    cursor.skipParentheses();
+                }
+            }
+        }
+        return new Reference(table, columns, cursor.text(from, cursor.mark()));
+    }
+
+    private void exclude() {
+        if (cursor.accept("using")) {
+            cursor.name();
+        }
+        cursor.skipParentheses();
+        indexParameters();
+        if (cursor.accept("where")) {
+            cursor.skipParentheses();
+        }
+    }
+
+    /** {@code INCLUDE (...) WITH (...) USING INDEX TABLESPACE x}. */
+    void indexParameters() {
+        if (cursor.accept("include")) {
+            cursor.skipParentheses();
+        }
+        if (cursor.accept("with")) {
+            cursor.skipParentheses();
+        }
+        if (cursor.accept("using index tablespace")) {
+            cursor.name();
+        }
+    }
+
+    /** {@code DEFERRABLE}, {@code NOT VALID} and their like, in any order. */
+    Options options() {
+        boolean isNotValid = false;
+        boolean isDeferrable = false;
+        boolean isNotEnforced = false;
+        while (true) {
+            if (cursor.accept("not valid")) {
+                isNotValid = true;
+            } else if (cursor.accept("not enforced")) {
+                isNotEnforced = true;
+            } else if (cursor.accept("deferrable") || cursor.accept("initially deferred")) {
+                isDeferrable = true;
+            } else if (cursor.acceptOne("not deferrable", "initially immediate", "enforced", "no inherit")
+                    .isEmpty()) {
+                return new Options(isNotValid, isDeferrable, isNotEnforced);
+            }
+        }
+    }
+}

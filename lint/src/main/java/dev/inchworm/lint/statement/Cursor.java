@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.inchworm.lint.statement;
+
+import dev.inchworm.lint.source.Place;
+import dev.inchworm.lint.source.SourceStatement;
+import dev.inchworm.lint.source.Token;
+import dev.inchworm.lint.source.Token.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Walks over the tokens of one statement. Never recursive, so that nesting costs nothing. */
+final class Cursor {
+
+    private static final Token END = new Token(Kind.SIGN, "", 0, 0);
+    private static final Set<String> NO_FUNCTIONS = Set.of(
+            ("in and or not any all some exists values array row case when then else as on using over filter within"
+                            + " group by partition is between like ilike numeric decimal varchar char character bit"
+                            + " varying timestamp timestamptz time timetz interval float with check key references"
+                            + " unique select from where distinct returning set do")
+                    .split(" "));
+
+    private final SourceStatement source;
+    private final List<Token> tokens;
+    private int at;
+
+    Cursor(SourceStatement source) {
+        this.source = source;
+        this.tokens = source.tokens();
+    }
+
+    /** The token to read next; at the end one that is nothing. */
+    Token peek() {
+        return peek(0);
+    }
+
+    Token peek(int ahead) {
+        return at + ahead < tokens.size() ? tokens.get(at + ahead) : END;
+    }
+
+    boolean isAtEnd() {
+        return at >= tokens.size();
+    }
+
+    /** Index of the next token, to come back to or to take a text from. */
+    int mark() {
+        return at;
+    }
+
+    void back(int mark) {
+        at = mark;
+    }
+
+    Token next() {
+        if (isAtEnd()) {
+            throw confused("more");
+        }
+        return tokens.get(at++);
+    }
+
+    /** Whether the next tokens are these keywords; words are parted by one space. */
+    boolean sees(String words) {
+        int ahead = 0;
+        for (String word : words.split(" ")) {
+            if (!peek(ahead++).is(word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean seesSign(String sign) {
+        return peek().isSign(sign);
+    }
+
+    /** Reads these keywords if they come next. */
+    boolean accept(String words) {
+        boolean isThere = sees(words);
+        if (isThere) {
+            at += words.split(" ").length;
+        }
+        return isThere;
+    }
+
+    boolean acceptSign(String sign) {
+        boolean isThere = seesSign(sign);
+        at += isThere ? 1 : 0;
+        return isThere;
+    }
+
+    /** Reads the first of these that comes next. */
+    Optional<String> acceptOne(String... choices) {
+        for (String choice : choices) {
+            if (accept(choice)) {
+                return Optional.of(choice);
+            }
+        }
+        return Optional.empty();
+    }
+
+    void expect(String words) {
+        if (!accept(words)) {
+            throw confused(words);
+        }
+    }
+
+    void expectSign(String sign) {
+        if (!acceptSign(sign)) {
+            throw confused(sign);
+        }
+    }
+
+    void expectEnd() {
+        if (!isAtEnd()) {
+            throw confused("the statement's end");
+        }
+    }
+
+    /** Any name, also one that is a keyword elsewhere. */
+    String name() {
+        if (!peek().isName()) {
+            throw confused("a name");
+        }
+        return next().name();
+    }
+
+    /** A name that may be qualified; of more than two parts the last two. */
+    ObjectName objectName() {
+        String last = name();
+        Optional<String> schema = Optional.empty();
+        while (seesSign(".") && peek(1).isName()) {
+            next();
+            schema = Optional.of(last);
+            last = name();
+        }
+        return new ObjectName(schema, last);
+    }
+
+    /** {@code name, name, ...}, each perhaps with {@code ONLY} before and {@code *} after it. */
+    List<ObjectName> objectNames() {
+        List<ObjectName> names = new ArrayList<>();
+        do {
+            accept("only");
+            names.add(objectName());
+            acceptSign("*");
+        } while (acceptSign(","));
+        return names;
+    }
+
+    /** {@code (name, name, ...)}. */
+    List<String> namesInParentheses() {
+        List<String> names = new ArrayList<>();
+        expectSign("(");
+        do {
+            names.add(name());
+        } while (acceptSign(","));
+        expectSign(")");
+        return names;
+    }
+
+    /** Reads {@code ( ... )} with all that is in it. */
+    void skipParentheses() {
+        if (!seesSign("(")) {
+            throw confused("(");
+        }
+        skipTo(Set.of(), false);
+    }
+
+    /** What stands in {@code ( ... )}. */
+    Expression parenthesized() {
+        int from = at + 1;
+        skipParentheses();
+        return expression(from, at - 1);
+    }
+
+    /** An expression up to a comma, a closing parenthesis or one of {@code stops}; at least one token of it. */
+    Expression expressionUntil(Set<String> stops) {
+        int from = at;
+        skipTo(stops, true);
+        if (at == from) {
+            throw confused("an expression");
+        }
+        return expression(from, at);
+    }
+
+    /** Reads up to a comma, a closing parenthesis, the end or one of {@code stops}, all outside of parentheses. */
+    private void skipTo(Set<String> stops, boolean isList) {
+        int depth = 0;
+        for (int from = at; !isAtEnd(); at++) {
+            Token token = peek();
+            if (token.isSign("(") || token.isSign("[") || token.is("case") && !isColumnCase()) {
+                depth++;
+            } else if (token.isSign(")") || token.isSign("]") || depth > 0 && token.is("end")) {
+                if (depth == 0) {
+                    return;
+                }
+                depth--;
+                if (depth == 0 && !isList) {
+                    at++;
+                    return;
+                }
+            } else if (depth == 0 && at > from && (token.isSign(",") || isStop(token, stops))) {
+                return;
+            }
+        }
+        if (depth > 0) {
+            throw confused(")");
+        }
+    }
+
+    private boolean isColumnCase() {
+        return at > 0 && tokens.get(at - 1).isSign(".");
+    }
+
+    private static boolean isStop(Token token, Set<String> stops) {
+        return token.kind() == Kind.WORD && !stops.isEmpty() && stops.contains(token.name());
+    }
+
+    /** The tokens from {@code from} to before {@code to} as an expression. */
+    Expression expression(int from, int to) {
+        Set<String> functions = new LinkedHashSet<>();
+        Set<String> words = new LinkedHashSet<>();
+        for (int i = from; i < to; i++) {
+            Token token = tokens.get(i);
+            if (token.kind() == Kind.WORD) {
+                words.add(token.name());
+            }
+            boolean isCalled = token.isName() && i + 1 < to && tokens.get(i + 1).isSign("(");
+            if (isCalled && !(token.kind() == Kind.WORD && NO_FUNCTIONS.contains(token.name()))) {
+                functions.add(token.name());
+            }
+        }
+        return new Expression(text(from, to), functions, words);
+    }
+
+    /** The tokens from {@code from} to before {@code to} as they stand in the file, white space made one space. */
+    String text(int from, int to) {
+        StringBuilder text = new StringBuilder();
+        for (int i = from; i < to; i++) {
+            Token token = tokens.get(i);
+            if (i > from && tokens.get(i - 1).end() < token.start()) {
+                text.append(' ');
+            }
+            text.append(token.text());
+        }
+        return text.toString();
+    }
+
+    /** All that is left, as a text; reads it. */
+    String rest() {
+        int from = at;
+        at = tokens.size();
+        return text(from, at);
+    }
+
+    /** Where the tokens from {@code from} to before {@code to} stand. */
+    Place place(int from, int to) {
+        int last = Math.max(from, to - 1);
+        return source.source().place(tokens.get(from).start(), tokens.get(last).end());
+    }
+
+    /** What to throw when something else was expected here. */
+    Confused confused(String expected) {
+        if (isAtEnd()) {
+            int end = source.place().end();
+            return new Confused(
+                    "expected " + expected + ", found the statement's end",
+                    source.source().place(Math.max(0, end - 1), end));
+        }
+        return new Confused("expected " + expected + ", found " + shown(peek()), place(at, at + 1));
+    }
+
+    private static String shown(Token token) {
+        String text = token.text().replaceAll("\\s+", " ");
+        return "\"" + (text.length() > 40 ? text.substring(0, 40) + "…" : text) + "\"";
+    }
+}
