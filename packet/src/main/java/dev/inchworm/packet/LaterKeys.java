@@ -19,13 +19,9 @@ final class LaterKeys {
         file.value("queries")
                 .ifPresent(value -> Block.ofNames(value).values().values().forEach(Value::text));
         file.value("consumers").ifPresent(LaterKeys::consumers);
-        Block guardrail = file.block("guardrail", "may_touch", "must_not");
-        guardrail.value("may_touch").ifPresent(value -> value.texts(ENTRIES_MAX));
-        guardrail.value("must_not").ifPresent(value -> value.texts(ENTRIES_MAX));
         file.notJudged("statements", "the rehearsal will run them at every phase");
         file.notJudged("queries", "the cutover will compare their plans");
         file.notJudged("consumers", "the usage inventory will watch them");
-        file.notJudged("guardrail", "the lint of code changes will hold to it");
     }
 
     private static void statements(Value value) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.packet;
 
+import dev.inchworm.core.change.Guardrail;
 import dev.inchworm.core.change.Migration;
 import dev.inchworm.core.change.Migration.Example;
 import dev.inchworm.core.change.Migration.Roles;
@@ -69,6 +70,7 @@ final class MigrationReader {
         Optional<String> title = file.value("title").flatMap(Value::text);
         Optional<String> owner = file.value("owner").flatMap(Value::text);
         Optional<String> database = file.value("database").flatMap(Value::text);
+        Optional<Guardrail> guardrail = file.value("guardrail").map(GuardrailReader::read);
         LaterKeys.note(file);
         reading.throwIfMistaken();
         return new Migration(
@@ -81,6 +83,7 @@ final class MigrationReader {
                 examples,
                 settings,
                 roles,
+                guardrail,
                 reading.notJudged(),
                 reading.defaults());
     }

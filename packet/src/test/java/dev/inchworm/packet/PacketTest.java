@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inchworm.core.catalog.Finding;
 import dev.inchworm.core.catalog.TableName;
+import dev.inchworm.core.change.Glob;
+import dev.inchworm.core.change.Guardrail.Kind;
 import dev.inchworm.core.change.Migration;
 import dev.inchworm.core.change.ReplaceColumns.NewColumn;
 import dev.inchworm.core.change.Settings;
@@ -52,8 +54,7 @@ class PacketTest {
                 .containsExactly(
                         "migration.yaml:21:1 statements: not judged yet, the rehearsal will run them at every phase",
                         "migration.yaml:25:1 queries: not judged yet, the cutover will compare their plans",
-                        "migration.yaml:32:1 consumers: not judged yet, the usage inventory will watch them",
-                        "migration.yaml:33:1 guardrail: not judged yet, the lint of code changes will hold to it");
+                        "migration.yaml:32:1 consumers: not judged yet, the usage inventory will watch them");
     }
 
     @Test
@@ -64,6 +65,7 @@ class PacketTest {
         assertThat(migration.change().rows()).isEqualTo("true");
         assertThat(migration.change().same()).isEmpty();
         assertThat(migration.notJudged()).isEmpty();
+        assertThat(migration.guardrail()).isEmpty();
         assertThat(migration.defaults())
                 .containsExactly(
                         "change.rows = true",
@@ -108,6 +110,11 @@ class PacketTest {
         assertThat(migration.settings().backfill().userTriggers()).isEqualTo(Settings.UserTriggers.SKIP);
         assertThat(migration.settings().backfill().deadRowsMax()).isEqualTo(0.5);
         assertThat(migration.settings().contract().keep()).containsExactly("city");
+        assertThat(migration.guardrail()).hasValueSatisfying(guardrail -> {
+            assertThat(guardrail.mayTouch()).containsExactly(Glob.of("a/**"));
+            assertThat(guardrail.mustNot()).containsExactly(Kind.DROP_COLUMN, Kind.DELETE_WITHOUT_WHERE);
+            assertThat(guardrail.oldLogic()).containsExactly(Glob.of("a/old/*.java"));
+        });
     }
 
     @Test
@@ -151,17 +158,19 @@ class PacketTest {
 
         InchwormException refused =
                 new InchwormException(ErrorCode.PREFLIGHT_REFUSED, """
-                preflight refuses customers-address:
-                    new-column-clash: change.new[1].name: there is a column is_new
-                      choose another name
-                    owner-rights: role app may not create the journal's schema
-                      grant create""", "nothing changed", "mend it");
+                    preflight refuses customers-address:
+                        new-column-clash: change.new[1].name: there is a column is_new
+                          choose another name
+                        owner-rights: role app may not create the journal's schema
+                          grant create\
+                    """, "nothing changed", "mend it");
         assertThat(packet.placed(refused).happened()).isEqualTo("""
-                preflight refuses customers-address:
-                    new-column-clash: m.yaml:12:17 change.new[1].name: there is a column is_new
-                      choose another name
-                    owner-rights: role app may not create the journal's schema
-                      grant create""");
+            preflight refuses customers-address:
+                new-column-clash: m.yaml:12:17 change.new[1].name: there is a column is_new
+                  choose another name
+                owner-rights: role app may not create the journal's schema
+                  grant create\
+            """);
     }
 
     private static Finding found(String key, String text) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param examples the mapping as a table of facts
  * @param settings windows, limits and ramps, each with its default taken where the file said nothing
  * @param roles who does what
+ * @param guardrail what a change of code may touch; absent where the file has none
  * @param notJudged keys that were understood and that nothing judges yet, each with its place
  * @param defaults settings that the file left out, as {@code backfill.workers = 2}
  */
@@ -30,8 +31,37 @@ public record Migration(
         List<Example> examples,
         Settings settings,
         Roles roles,
+        Optional<Guardrail> guardrail,
         List<String> notJudged,
         List<String> defaults) {
+
+    /** A migration without a guardrail. */
+    public Migration(
+            String id,
+            Optional<String> title,
+            Optional<String> owner,
+            Optional<String> database,
+            ReplaceColumns change,
+            Map<String, String> invariants,
+            List<Example> examples,
+            Settings settings,
+            Roles roles,
+            List<String> notJudged,
+            List<String> defaults) {
+        this(
+                id,
+                title,
+                owner,
+                database,
+                change,
+                invariants,
+                examples,
+                settings,
+                roles,
+                Optional.empty(),
+                notJudged,
+                defaults);
+    }
 
     /** One fact of the mapping; values as text, {@code null} values left out. */
     public record Example(Map<String, String> oldValues, Map<String, String> newValues, int line) {}
