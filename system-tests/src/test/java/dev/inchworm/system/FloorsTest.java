@@ -40,6 +40,8 @@ class FloorsTest {
             .definedBy("dev.inchworm.sdk..")
             .layer("embedded")
             .definedBy("dev.inchworm.embedded..")
+            .layer("rehearsal")
+            .definedBy("dev.inchworm.rehearsal..")
             .layer("doors")
             .definedBy(
                     "dev.inchworm.cli..",
@@ -48,18 +50,20 @@ class FloorsTest {
                     "dev.inchworm.openfeature..")
             .layer("trials")
             .definedBy("dev.inchworm.testing..", "dev.inchworm.benchmarks..")
+            .whereLayer("rehearsal")
+            .mayOnlyBeAccessedByLayers("doors", "trials")
             .whereLayer("doors")
             .mayOnlyBeAccessedByLayers("trials")
             .whereLayer("packet")
-            .mayOnlyBeAccessedByLayers("doors", "trials")
+            .mayOnlyBeAccessedByLayers("rehearsal", "doors", "trials")
             .whereLayer("engine")
-            .mayOnlyBeAccessedByLayers("doors", "trials")
+            .mayOnlyBeAccessedByLayers("rehearsal", "doors", "trials")
             .whereLayer("dialects")
-            .mayOnlyBeAccessedByLayers("doors", "trials")
+            .mayOnlyBeAccessedByLayers("rehearsal", "doors", "trials")
             .whereLayer("sdk")
             .mayOnlyBeAccessedByLayers("doors", "trials")
             .whereLayer("embedded")
-            .mayOnlyBeAccessedByLayers("doors", "trials")
+            .mayOnlyBeAccessedByLayers("rehearsal", "doors", "trials")
             .whereLayer("trials")
             .mayNotBeAccessedByAnyLayer();
 

@@ -25,6 +25,10 @@ public enum ErrorCode {
     PREFLIGHT_REFUSED(1301, ErrorKind.REFUSAL),
     /** The dry run found rows that the mapping does not carry. */
     DRY_RUN_REFUSED(1302, ErrorKind.REFUSAL),
+    /** A schema cannot be loaded into a trial database. */
+    SCHEMA_NOT_LOADED(1401, ErrorKind.MISTAKE),
+    /** A database that was given to try things on is not empty. */
+    TRIAL_NOT_EMPTY(1402, ErrorKind.REFUSAL),
     /** A chunk could not be applied within its retries. */
     CHUNK_NOT_APPLIED(2101, ErrorKind.FAILURE),
     /** Parity found rows that differ. */

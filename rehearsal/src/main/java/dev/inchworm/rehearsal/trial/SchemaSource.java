@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.inchworm.rehearsal.trial;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where a trial database's schema comes from. */
+public sealed interface SchemaSource {
+
+    /** A SQL file, or a folder of Flyway migrations. */
+    static SchemaSource path(Path path) {
+        return Files.isDirectory(path) ? new Folder(path, Optional.empty()) : new SqlFile(path);
+    }
+
+    /** Statements by hand; {@code name} is how messages call them. */
+    static SchemaSource sql(String name, String sql) {
+        return new Text(name, sql);
+    }
+
+    /** A SQL file; each statement is a transaction of its own, as in psql. */
+    record SqlFile(Path file) implements SchemaSource {}
+
+    /**
+     * A folder of Flyway migrations; each file is one transaction where the server allows it.
+     *
+     * @param folder with folders in it
+     * @param before the file to stop before; absent for all
+     */
+    record Folder(Path folder, Optional<Path> before) implements SchemaSource {}
+
+    /** Statements by hand. */
+    record Text(String name, String sql) implements SchemaSource {}
+}
