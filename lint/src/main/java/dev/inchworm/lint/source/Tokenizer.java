@@ -213,7 +213,7 @@ final class Tokenizer {
     }
 
     private static boolean isWordStart(char sign) {
-        return Character.isLetter(sign) || sign == '_' || sign >= '\u0080' && !Character.isWhitespace(sign);
+        return Character.isLetter(sign) || sign == '_' || (sign >= '\u0080' && !Character.isWhitespace(sign));
     }
 
     private static boolean isWordPart(char sign) {

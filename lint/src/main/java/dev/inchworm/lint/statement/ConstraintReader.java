@@ -27,8 +27,8 @@ final class ConstraintReader {
                 || cursor.sees("not null")
                 || cursor.sees("unique")
                 || cursor.sees("check")
-                || cursor.sees("exclude")
-                        && (cursor.peek(1).isSign("(") || cursor.peek(1).is("using"));
+                || (cursor.sees("exclude")
+                        && (cursor.peek(1).isSign("(") || cursor.peek(1).is("using")));
     }
 
     /** {@code [CONSTRAINT name] kind ... options}. */

@@ -8,19 +8,22 @@ import dev.inchworm.lint.source.Token.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Walks over the tokens of one statement. Never recursive, so that nesting costs nothing. */
 final class Cursor {
 
     private static final Token END = new Token(Kind.SIGN, "", 0, 0);
+    private static final Map<String, String[]> PHRASES = new ConcurrentHashMap<>();
     private static final Set<String> NO_FUNCTIONS = Set.of(
             ("in and or not any all some exists values array row case when then else as on using over filter within"
                             + " group by partition is between like ilike numeric decimal varchar char character bit"
                             + " varying timestamp timestamptz time timetz interval float with check key references"
                             + " unique select from where distinct returning set do")
-                    .split(" "));
+                    .split(" ", -1));
 
     private final SourceStatement source;
     private final List<Token> tokens;
@@ -63,12 +66,16 @@ final class Cursor {
     /** Whether the next tokens are these keywords; words are parted by one space. */
     boolean sees(String words) {
         int ahead = 0;
-        for (String word : words.split(" ")) {
+        for (String word : phrase(words)) {
             if (!peek(ahead++).is(word)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static String[] phrase(String words) {
+        return PHRASES.computeIfAbsent(words, given -> given.split(" ", -1));
     }
 
     boolean seesSign(String sign) {
@@ -79,7 +86,7 @@ final class Cursor {
     boolean accept(String words) {
         boolean isThere = sees(words);
         if (isThere) {
-            at += words.split(" ").length;
+            at += phrase(words).length;
         }
         return isThere;
     }
@@ -190,9 +197,9 @@ final class Cursor {
         int depth = 0;
         for (int from = at; !isAtEnd(); at++) {
             Token token = peek();
-            if (token.isSign("(") || token.isSign("[") || token.is("case") && !isColumnCase()) {
+            if (token.isSign("(") || token.isSign("[") || (token.is("case") && !isColumnCase())) {
                 depth++;
-            } else if (token.isSign(")") || token.isSign("]") || depth > 0 && token.is("end")) {
+            } else if (token.isSign(")") || token.isSign("]") || (depth > 0 && token.is("end"))) {
                 if (depth == 0) {
                     return;
                 }

@@ -16,7 +16,7 @@ final class Words {
                             + " only or order outer overlaps placing primary references returning right select"
                             + " session_user similar some symmetric system_user table tablesample then to trailing"
                             + " true union unique user using variadic verbose when where window with")
-                    .split(" "));
+                    .split(" ", -1));
 
     private Words() {}
 
