@@ -7,6 +7,7 @@ import dev.inchworm.core.change.Migration.Example;
 import dev.inchworm.core.change.Migration.Roles;
 import dev.inchworm.core.change.ReplaceColumns;
 import dev.inchworm.core.change.Settings;
+import dev.inchworm.core.change.Uses;
 import dev.inchworm.core.error.ErrorCode;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -71,6 +72,7 @@ final class MigrationReader {
         Optional<String> owner = file.value("owner").flatMap(Value::text);
         Optional<String> database = file.value("database").flatMap(Value::text);
         Optional<Guardrail> guardrail = file.value("guardrail").map(GuardrailReader::read);
+        Uses uses = UsesReader.read(file);
         LaterKeys.note(file);
         reading.throwIfMistaken();
         return new Migration(
@@ -84,6 +86,7 @@ final class MigrationReader {
                 settings,
                 roles,
                 guardrail,
+                uses,
                 reading.notJudged(),
                 reading.defaults());
     }

@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -60,6 +61,11 @@ record Value(Reading reading, Node node, String path) {
     /** The library marks a {@code ${NAME}} as a variable of its own; here it is a text like any other. */
     private static Tag plain(Tag tag) {
         return tag.equals(Tag.ENV_TAG) ? Tag.STR : tag;
+    }
+
+    /** Where it begins in the file, counted from one. */
+    int line() {
+        return node.getStartMark().map(Mark::getLine).orElse(0) + 1;
     }
 
     boolean isText() {

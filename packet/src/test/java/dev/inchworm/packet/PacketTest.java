@@ -11,14 +11,18 @@ import dev.inchworm.core.change.Guardrail.Kind;
 import dev.inchworm.core.change.Migration;
 import dev.inchworm.core.change.ReplaceColumns.NewColumn;
 import dev.inchworm.core.change.Settings;
+import dev.inchworm.core.change.Uses;
+import dev.inchworm.core.change.Uses.AppStatement;
 import dev.inchworm.core.error.ErrorCode;
 import dev.inchworm.core.error.InchwormException;
+import dev.inchworm.core.phase.Phase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,10 +55,43 @@ class PacketTest {
     @Test
     void keys_of_parts_that_come_later_are_told_with_their_place() throws IOException {
         assertThat(read(Samples.good("order-totals")).notJudged())
-                .containsExactly(
-                        "migration.yaml:21:1 statements: not judged yet, the rehearsal will run them at every phase",
-                        "migration.yaml:25:1 queries: not judged yet, the cutover will compare their plans",
-                        "migration.yaml:32:1 consumers: not judged yet, the usage inventory will watch them");
+                .containsExactly("migration.yaml:32:1 consumers: not judged yet, the usage inventory will watch them");
+    }
+
+    @Test
+    void statements_and_queries_are_read_with_their_phases_and_parameters() throws IOException {
+        Uses uses = read(Samples.good("order-totals")).uses();
+
+        assertThat(uses.statements())
+                .extracting(AppStatement::name)
+                .containsExactly("checkout-v1", "checkout-v2", "checkout-v3");
+        assertThat(uses.statements().get(1)).satisfies(statement -> {
+            assertThat(statement.from()).isEqualTo(Phase.EXPAND);
+            assertThat(statement.to()).isEqualTo(Phase.HOLD);
+            assertThat(statement.sql().names()).containsExactly("id");
+            assertThat(statement.isLive(Phase.VERIFY)).isTrue();
+            assertThat(statement.isLive(Phase.PREPARE)).isFalse();
+            assertThat(statement.isLive(Phase.CONTRACT)).isFalse();
+            assertThat(statement.line()).isEqualTo(23);
+        });
+        assertThat(uses.queries())
+                .singleElement()
+                .satisfies(query -> assertThat(query.before()).isEqualTo(query.after()));
+    }
+
+    @Test
+    void a_statement_may_leave_its_phases_out_and_give_values() throws IOException {
+        Uses uses = read(Samples.good("every-key")).uses();
+
+        assertThat(uses.statements().get(1)).satisfies(statement -> {
+            assertThat(statement.from()).isEqualTo(Phase.PREPARE);
+            assertThat(statement.to()).isEqualTo(Phase.DONE);
+            assertThat(statement.with())
+                    .isEqualTo(Map.of("street", Optional.of("12"), "city", Optional.<String>empty()));
+        });
+        assertThat(uses.statements().get(2).from())
+                .isEqualTo(uses.statements().get(2).to());
+        assertThat(uses.queries().get(1).after()).hasToString("select address from t where id = :id");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param settings windows, limits and ramps, each with its default taken where the file said nothing
  * @param roles who does what
  * @param guardrail what a change of code may touch; absent where the file has none
+ * @param uses how the applications use the data
  * @param notJudged keys that were understood and that nothing judges yet, each with its place
  * @param defaults settings that the file left out, as {@code backfill.workers = 2}
  */
@@ -32,10 +33,11 @@ public record Migration(
         Settings settings,
         Roles roles,
         Optional<Guardrail> guardrail,
+        Uses uses,
         List<String> notJudged,
         List<String> defaults) {
 
-    /** A migration without a guardrail. */
+    /** A migration without a guardrail and without anything written down of its uses. */
     public Migration(
             String id,
             Optional<String> title,
@@ -59,6 +61,7 @@ public record Migration(
                 settings,
                 roles,
                 Optional.empty(),
+                Uses.none(),
                 notJudged,
                 defaults);
     }
