@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -28,7 +27,6 @@ final class ListeningConnection {
             select migration, version, stage, percent_bp, salt,
                    (extract(epoch from lease_until - clock_timestamp()) * 1000)::bigint
             from inchworm.route""";
-    private static final Set<String> NOT_INSTALLED = Set.of("42P01", "3F000", "42883");
     private static final int NETWORK_MILLIS_MAX = 5_000;
     private static final int PROBE_MILLIS_MAX = 2_000;
     private static final long LOOK_MILLIS_MAX = 10_000;
@@ -129,16 +127,11 @@ final class ListeningConnection {
                 known(row).ifPresent(routes::add);
             }
         } catch (SQLException e) {
-            if (!isNotInstalled(e)) {
+            if (!NotInstalled.is(e)) {
                 throw e;
             }
         }
         return routes;
-    }
-
-    /** Whether the server says that the control tables, or their functions, are not there yet. */
-    static boolean isNotInstalled(SQLException thrown) {
-        return NOT_INSTALLED.contains(String.valueOf(thrown.getSQLState()));
     }
 
     /** A stage that this release does not know, as a newer engine may write, leaves its migration as it was. */

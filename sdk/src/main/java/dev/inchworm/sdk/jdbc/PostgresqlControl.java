@@ -120,11 +120,11 @@ public final class PostgresqlControl implements RouteSource, ReportSink {
                 statement.execute();
             }
         } catch (SQLException e) {
-            if (!ListeningConnection.isNotInstalled(e)) {
+            if (!NotInstalled.is(e)) {
                 reporting = null;
                 ListeningConnection.abort(open);
             }
-            throw e;
+            throw NotInstalled.explained(e);
         } finally {
             abortIfClosed(open);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.sdk.usage;
 
+import dev.inchworm.sdk.jdbc.NotInstalled;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -37,6 +38,8 @@ public interface UsageSink {
                 statement.setString(4, batch);
                 statement.execute();
                 commit(connection);
+            } catch (SQLException e) {
+                throw NotInstalled.explained(e);
             }
         };
     }

@@ -115,7 +115,9 @@ class PostgresqlControlTest {
             return DriverManager.getConnection(database.url(), "postgres", "");
         })) {
             for (int i = 0; i < 3; i++) {
-                assertThatThrownBy(() -> control.report(report)).isInstanceOf(SQLException.class);
+                assertThatThrownBy(() -> control.report(report))
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("the control tables are not there yet");
             }
             ControlTables tables = ControlTables.install(database);
             control.report(report);
