@@ -62,6 +62,14 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
+     * Writes a plan to the journal as it is, for a rehearsal of it: nothing is compiled anew, and nothing is checked
+     * but what the gates check.
+     */
+    public Position start(Plan plan, String source) {
+        return new Planning(desk).start(plan, source);
+    }
+
+    /**
      * Works until the migration is where it is to go, until {@code until} is complete, or until a person is needed.
      *
      * @throws InchwormException {@code LEASE_HELD} if another engine is at work on it

@@ -83,7 +83,13 @@ final class Planning {
                         .formatted(
                                 preview.findings().size(),
                                 preview.findings().get(0).text());
-        return desk.read(tx -> write(tx, migration, plan, source, findings));
+        String title = migration.title().orElse(migration.id());
+        return desk.read(tx -> write(tx, plan, title, source, findings));
+    }
+
+    /** Takes a plan as it is: whoever gives it has had it compiled elsewhere. */
+    Position start(Plan plan, String source) {
+        return desk.read(tx -> write(tx, plan, plan.migration(), source, "clean where it was compiled"));
     }
 
     private Optional<Position> underWay(String id) {
@@ -104,14 +110,13 @@ final class Planning {
                 "put the file back, or take the migration back first: inchworm undo " + position.id());
     }
 
-    private Position write(Connection tx, Migration migration, Plan plan, String source, String findings)
-            throws SQLException {
+    private Position write(Connection tx, Plan plan, String title, String source, String findings) throws SQLException {
         desk.journal().install(tx);
-        String title = migration.title().orElse(migration.id());
-        Optional<Position> known = desk.journal().find(tx, migration.id());
+        String id = plan.migration();
+        Optional<Position> known = desk.journal().find(tx, id);
         if (known.filter(position -> position.planHash().equals(plan.hash())).isPresent()) {
-            desk.journal().describe(tx, migration.id(), title, source);
-            return desk.journal().position(tx, migration.id());
+            desk.journal().describe(tx, id, title, source);
+            return desk.journal().position(tx, id);
         }
         if (known.isPresent()) {
             desk.journal().replace(tx, plan, title, source);
@@ -119,9 +124,9 @@ final class Planning {
             desk.journal()
                     .create(tx, plan, title, source, desk.dialect().sessions().history(tx));
         }
-        Position position = desk.journal().position(tx, migration.id());
+        Position position = desk.journal().position(tx, id);
         desk.recordPreflight(tx, position, findings);
-        desk.journal().audit().append(tx, migration.id(), desk.who(), "started", "plan " + plan.hash(), title);
+        desk.journal().audit().append(tx, id, desk.who(), "started", "plan " + plan.hash(), title);
         return position;
     }
 
