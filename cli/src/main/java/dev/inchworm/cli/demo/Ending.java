@@ -36,7 +36,7 @@ final class Ending {
         double seconds =
                 result.phases().stream().mapToDouble(Result.PhaseTime::seconds).sum();
         String how = switch (result.result()) {
-            case Result.DONE -> "total_amount became minor units and a currency in %.0f s, under load";
+            case Result.DONE -> "there in %.0f s, under load";
             case Result.UNDONE -> "there and back in %.0f s, under load";
             default -> "after %.0f s";
         };
@@ -44,6 +44,9 @@ final class Ending {
     }
 
     private void judged() {
+        if (result.result().equals(Result.DONE)) {
+            plain("change", "total_amount became minor units and a currency");
+        }
         plain("orders", "%,d".formatted(result.rows()));
         plain("acknowledged writes", "%,d".formatted(result.verdict().acknowledged()));
         plain("judged reads", "%,d".formatted(result.verdict().reads()));
