@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.lint.rule;
 
+import dev.inchworm.core.probe.LockMode;
 import dev.inchworm.lint.statement.ObjectName;
 
 /**

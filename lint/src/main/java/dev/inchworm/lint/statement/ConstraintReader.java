@@ -64,6 +64,17 @@ final class ConstraintReader {
         return new Constraint(kind, name, columns, body, options, text);
     }
 
+    /** The constraint of a domain: a check, or {@code NOT NULL} without a column. */
+    Constraint domainConstraint() {
+        int from = cursor.mark();
+        Optional<String> name = cursor.accept("constraint") ? Optional.of(cursor.name()) : Optional.empty();
+        if (!cursor.accept("not null")) {
+            cursor.back(from);
+            return constraint();
+        }
+        return new Constraint(Kind.NOT_NULL, name, List.of(), Body.NONE, options(), cursor.text(from, cursor.mark()));
+    }
+
     private Kind kind() {
         if (cursor.accept("check")) {
             return Kind.CHECK;

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Walks over the tokens of one statement. Never recursive, so that nesting costs nothing. */
 final class Cursor {
 
+    private static final int SHOWN_MAX = 40;
     private static final Token END = new Token(Kind.SIGN, "", 0, 0);
     private static final Map<String, String[]> PHRASES = new ConcurrentHashMap<>();
     private static final Set<String> NO_FUNCTIONS = Set.of(
@@ -30,8 +31,12 @@ final class Cursor {
     private int at;
 
     Cursor(SourceStatement source) {
+        this(source, source.tokens());
+    }
+
+    private Cursor(SourceStatement source, List<Token> tokens) {
         this.source = source;
-        this.tokens = source.tokens();
+        this.tokens = tokens;
     }
 
     /** The token to read next; at the end one that is nothing. */
@@ -221,8 +226,9 @@ final class Cursor {
         return at > 0 && tokens.get(at - 1).isSign(".");
     }
 
-    private static boolean isStop(Token token, Set<String> stops) {
-        return token.kind() == Kind.WORD && !stops.isEmpty() && stops.contains(token.name());
+    private boolean isStop(Token token, Set<String> stops) {
+        boolean isWord = token.kind() == Kind.WORD && !stops.isEmpty() && stops.contains(token.name());
+        return isWord && !tokens.get(at - 1).isSign(".") && !tokens.get(at - 1).is("distinct");
     }
 
     /** The tokens from {@code from} to before {@code to} as an expression. */
@@ -262,6 +268,18 @@ final class Cursor {
         return text(from, at);
     }
 
+    /** All that is left, as an expression; reads it. */
+    Expression restAsExpression() {
+        int from = at;
+        at = tokens.size();
+        return expression(from, at);
+    }
+
+    /** A cursor of its own over the tokens from {@code from} to before {@code to}. */
+    Cursor within(int from, int to) {
+        return new Cursor(source, tokens.subList(from, to));
+    }
+
     /** Where the tokens from {@code from} to before {@code to} stand. */
     Place place(int from, int to) {
         int last = Math.max(from, to - 1);
@@ -280,7 +298,8 @@ final class Cursor {
     }
 
     private static String shown(Token token) {
-        String text = token.text().replaceAll("\\s+", " ");
-        return "\"" + (text.length() > 40 ? text.substring(0, 40) + "…" : text) + "\"";
+        String text = token.text();
+        String shown = text.length() > SHOWN_MAX ? text.substring(0, SHOWN_MAX) + "…" : text;
+        return "\"" + shown.replaceAll("\\s+", " ") + "\"";
     }
 }

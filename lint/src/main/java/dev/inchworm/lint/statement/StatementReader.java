@@ -2,11 +2,36 @@
 package dev.inchworm.lint.statement;
 
 import dev.inchworm.lint.source.SourceStatement;
-import dev.inchworm.lint.statement.TableStatement.Persistence;
+import dev.inchworm.lint.statement.ObjectStatement.Comment;
+import dev.inchworm.lint.statement.ObjectStatement.Grant;
+import dev.inchworm.lint.statement.OpaqueStatement.Other;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Makes a {@link Statement} of a statement's tokens. */
 public final class StatementReader {
+
+    private static final String[] OTHERS = {
+        "checkpoint",
+        "close",
+        "deallocate",
+        "declare",
+        "discard",
+        "execute",
+        "explain",
+        "fetch",
+        "import foreign schema",
+        "listen",
+        "load",
+        "move",
+        "notify",
+        "prepare transaction",
+        "prepare",
+        "reassign owned",
+        "security label",
+        "show",
+        "unlisten"
+    };
 
     private StatementReader() {}
 
@@ -27,33 +52,54 @@ public final class StatementReader {
     }
 
     private static Statement dispatch(Cursor cursor) {
-        if (cursor.accept("alter table")) {
-            return new AlterTableReader(cursor).alter("TABLE");
-        } else if (cursor.accept("create unique index")) {
-            return new CreateIndexReader(cursor).index(true);
-        } else if (cursor.accept("create index")) {
-            return new CreateIndexReader(cursor).index(false);
+        if (cursor.accept("alter")) {
+            return new AlterReader(cursor).alter();
+        } else if (cursor.accept("create")) {
+            return new CreateReader(cursor).create();
+        } else if (cursor.accept("drop")) {
+            return new UpkeepReader(cursor).drop();
+        } else if (cursor.accept("do")) {
+            return new RoutineReader(cursor).block();
+        } else if (cursor.accept("call")) {
+            return new RoutineReader(cursor).call();
+        } else if (cursor.accept("grant")) {
+            return new Grant(false, cursor.rest());
+        } else if (cursor.accept("revoke")) {
+            return new Grant(true, cursor.rest());
+        } else if (cursor.accept("comment on")) {
+            return new Comment(cursor.rest());
         }
-        Optional<Persistence> table = table(cursor);
-        if (table.isPresent()) {
-            return new CreateTableReader(cursor).table(table.get());
-        }
-        throw cursor.confused("a statement of PostgreSQL");
+        return new DataReader(cursor)
+                .statement()
+                .or(() -> new SessionReader(cursor).statement())
+                .or(() -> upkeep(cursor))
+                .orElseGet(() -> other(cursor));
     }
 
-    private static Optional<Persistence> table(Cursor cursor) {
-        if (cursor.accept("create table")) {
-            return Optional.of(Persistence.PERMANENT);
-        } else if (cursor.accept("create unlogged table")) {
-            return Optional.of(Persistence.UNLOGGED);
+    private static Optional<Statement> upkeep(Cursor cursor) {
+        UpkeepReader reader = new UpkeepReader(cursor);
+        Statement found = null;
+        if (cursor.accept("truncate")) {
+            found = reader.truncate();
+        } else if (cursor.accept("lock")) {
+            found = reader.lock();
+        } else if (cursor.accept("reindex")) {
+            found = reader.reindex();
+        } else if (cursor.accept("vacuum")) {
+            found = reader.vacuum();
+        } else if (cursor.acceptOne("analyze", "analyse").isPresent()) {
+            found = reader.analyze();
+        } else if (cursor.accept("cluster")) {
+            found = reader.cluster();
+        } else if (cursor.accept("refresh")) {
+            found = reader.refresh();
         }
-        return cursor.acceptOne(
-                        "create temporary table",
-                        "create temp table",
-                        "create local temporary table",
-                        "create local temp table",
-                        "create global temporary table",
-                        "create global temp table")
-                .map(words -> Persistence.TEMPORARY);
+        return Optional.ofNullable(found);
+    }
+
+    private static Statement other(Cursor cursor) {
+        String verb = cursor.acceptOne(OTHERS).orElseThrow(() -> cursor.confused("a statement of PostgreSQL"));
+        cursor.rest();
+        return new Other(verb.toUpperCase(Locale.ROOT));
     }
 }

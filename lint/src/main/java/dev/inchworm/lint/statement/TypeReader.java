@@ -120,15 +120,13 @@ final class TypeReader {
 
     private boolean array() {
         boolean isArray = false;
-        while (cursor.acceptSign("[")) {
+        while (cursor.seesSign("[") || cursor.sees("array")) {
             isArray = true;
-            while (!cursor.acceptSign("]")) {
-                cursor.next();
+            if (cursor.next().isSign("[")) {
+                while (!cursor.acceptSign("]")) {
+                    cursor.next();
+                }
             }
-        }
-        if (cursor.accept("array")) {
-            isArray = true;
-            array();
         }
         return isArray;
     }
