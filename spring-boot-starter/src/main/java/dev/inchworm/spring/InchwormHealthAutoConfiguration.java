@@ -21,7 +21,7 @@ public final class InchwormHealthAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = {"inchwormHealthIndicator", "inchwormHealthContributor"})
-    HealthIndicator inchwormHealthIndicator(MigrationClient client, InchwormProperties properties) {
-        return new InchwormHealthIndicator(client, properties.lease());
+    HealthIndicator inchwormHealthIndicator(MigrationClient client) {
+        return new InchwormHealthIndicator(client);
     }
 }

@@ -14,11 +14,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 final class InchwormHealthIndicator implements HealthIndicator {
 
     private final MigrationClient client;
-    private final Duration lease;
 
-    InchwormHealthIndicator(MigrationClient client, Duration lease) {
+    InchwormHealthIndicator(MigrationClient client) {
         this.client = client;
-        this.lease = lease;
     }
 
     @Override
@@ -32,7 +30,7 @@ final class InchwormHealthIndicator implements HealthIndicator {
                     .build();
         }
         health.withDetail("newsAgeSeconds", age.get().toMillis() / 1e3);
-        return age.get().compareTo(lease) > 0
+        return client.isStale()
                 ? health.withDetail("news", "old")
                         .withDetail("means", "decisions are as before; a ramp between 0 and 100 % reads old")
                         .build()

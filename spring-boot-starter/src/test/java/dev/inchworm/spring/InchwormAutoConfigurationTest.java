@@ -11,8 +11,13 @@ import dev.inchworm.sdk.jdbc.PostgresqlControl;
 import dev.inchworm.sdk.route.RouteSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -73,6 +78,48 @@ class InchwormAutoConfigurationTest {
                             .containsEntry("migrations", 1)
                             .containsKey("newsAgeSeconds");
                 }));
+    }
+
+    @Test
+    void while_news_is_pushed_no_news_is_fresh_for_longer_than_a_lease() {
+        AtomicLong nanos = new AtomicLong();
+        InchwormCustomizer ticking = builder -> builder.time(nanos::get, Clock.systemUTC());
+        bare.withBean(RouteSource.class, Pushing::new)
+                .withBean(InchwormCustomizer.class, () -> ticking)
+                .run(context -> {
+                    HealthIndicator health = context.getBean("inchwormHealthIndicator", HealthIndicator.class);
+                    nanos.addAndGet(Duration.ofSeconds(29).toNanos());
+                    assertThat(health.health().getDetails()).containsEntry("news", "fresh");
+                    nanos.addAndGet(Duration.ofMinutes(2).toNanos());
+                    assertThat(health.health().getDetails()).containsEntry("news", "old");
+                });
+    }
+
+    /** Pushes, and has nothing to say after its first answer. */
+    private static final class Pushing implements RouteSource {
+
+        private final CountDownLatch closed = new CountDownLatch(1);
+
+        @Override
+        public List<Route> read() {
+            return List.of(route());
+        }
+
+        @Override
+        public boolean await(Duration max) throws InterruptedException {
+            closed.await();
+            return false;
+        }
+
+        @Override
+        public boolean pushes() {
+            return true;
+        }
+
+        @Override
+        public void close() {
+            closed.countDown();
+        }
     }
 
     @Test
