@@ -36,10 +36,13 @@ public final class Linter {
     /** What is found in one file, in its order. */
     public List<Finding> lint(SourceText source, FileKind kind) {
         Script script = Splitter.split(source);
-        Progress progress = new Progress(kind, kind == FileKind.FLYWAY || kind == FileKind.LIQUIBASE, version, live);
+        List<Statement> statements =
+                script.statements().stream().map(StatementReader::read).toList();
+        Progress progress = new Progress(kind, statements, version, live);
         List<Finding> found = new ArrayList<>();
-        for (SourceStatement text : script.statements()) {
-            Statement statement = StatementReader.read(text);
+        for (int i = 0; i < statements.size(); i++) {
+            SourceStatement text = script.statements().get(i);
+            Statement statement = statements.get(i);
             Scene scene = progress.scene(text, statement);
             for (Rule rule : Rules.all()) {
                 if (rule.card().versions().has(version)) {

@@ -31,6 +31,7 @@ import java.util.Optional;
 final class Progress {
 
     private final FileKind kind;
+    private final List<Statement> statements;
     private final boolean isWrapped;
     private final int version;
     private final LiveFacts live;
@@ -44,9 +45,10 @@ final class Progress {
     private boolean isFileTransaction;
     private int transactionFrom;
 
-    Progress(FileKind kind, boolean isWrapped, int version, LiveFacts live) {
+    Progress(FileKind kind, List<Statement> statements, int version, LiveFacts live) {
         this.kind = kind;
-        this.isWrapped = isWrapped;
+        this.statements = statements;
+        this.isWrapped = kind == FileKind.FLYWAY || kind == FileKind.LIQUIBASE;
         this.version = version;
         this.live = live;
         this.isOpen = isWrapped;
@@ -116,11 +118,14 @@ final class Progress {
             transactionFrom = earlier.size() + 1;
         } else if (statement instanceof Commit) {
             close();
-        } else if (statement instanceof Rollback rollback
-                && rollback.savepoint().isEmpty()) {
+        } else if (isRollback(statement)) {
             settings = new HashMap<>(settingsAtBegin);
             close();
         }
+    }
+
+    private static boolean isRollback(Statement statement) {
+        return statement instanceof Rollback rollback && rollback.savepoint().isEmpty();
     }
 
     private void close() {
@@ -189,6 +194,16 @@ final class Progress {
         @Override
         public List<Earlier> earlierInTransaction() {
             return isInTransaction ? List.copyOf(earlier.subList(transactionFrom, earlier.size())) : List.of();
+        }
+
+        @Override
+        public List<Statement> laterInTransaction() {
+            if (!isInTransaction) {
+                return List.of();
+            }
+            return statements.subList(earlier.size() + 1, statements.size()).stream()
+                    .takeWhile(later -> !(later instanceof Commit) && !isRollback(later))
+                    .toList();
         }
 
         @Override

@@ -46,6 +46,9 @@ public interface Scene {
     /** The statements before it in its transaction, oldest first; empty outside of one. */
     List<Earlier> earlierInTransaction();
 
+    /** The statements after it in its transaction, in the file's order; empty outside of one. */
+    List<Statement> laterInTransaction();
+
     /** The locks of this statement that block writers at least, on tables that are not new. */
     List<TableLock> strongLocks();
 

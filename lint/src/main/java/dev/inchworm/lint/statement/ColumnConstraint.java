@@ -19,11 +19,19 @@ public sealed interface ColumnConstraint {
     /** {@code NULL}. */
     record Nullable() implements ColumnConstraint {}
 
-    /** {@code UNIQUE}. */
-    record Unique() implements ColumnConstraint {}
+    /**
+     * {@code UNIQUE}.
+     *
+     * @param name the constraint's name, if one was given
+     */
+    record Unique(Optional<String> name) implements ColumnConstraint {}
 
-    /** {@code PRIMARY KEY}. */
-    record PrimaryKey() implements ColumnConstraint {}
+    /**
+     * {@code PRIMARY KEY}.
+     *
+     * @param name the constraint's name, if one was given
+     */
+    record PrimaryKey(Optional<String> name) implements ColumnConstraint {}
 
     /**
      * {@code REFERENCES table (columns)}.

@@ -62,7 +62,8 @@ public record ColumnDefinition(
                 + collation.map(given -> " COLLATE " + given).orElse("");
     }
 
-    private <T extends ColumnConstraint> Optional<T> one(Class<T> kind) {
+    /** The first of its constraints of that kind. */
+    public <T extends ColumnConstraint> Optional<T> one(Class<T> kind) {
         return constraints.stream().filter(kind::isInstance).map(kind::cast).findFirst();
     }
 }

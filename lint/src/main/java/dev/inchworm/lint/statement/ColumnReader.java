@@ -92,10 +92,10 @@ final class ColumnReader {
         } else if (cursor.accept("unique")) {
             cursor.acceptOne("nulls not distinct", "nulls distinct");
             indexParameters();
-            found = new Unique();
+            found = new Unique(name);
         } else if (cursor.accept("primary key")) {
             indexParameters();
-            found = new PrimaryKey();
+            found = new PrimaryKey(name);
         } else if (cursor.accept("references")) {
             found = new References(name, new ConstraintReader(cursor).reference());
         } else if (cursor.accept("generated")) {

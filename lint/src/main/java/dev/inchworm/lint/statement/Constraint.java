@@ -39,11 +39,33 @@ public record Constraint(
      * @param expression of a check, without the outer parentheses
      * @param references of a foreign key
      * @param usingIndex the index a unique or primary key takes over
+     * @param index of a unique or primary key: its columns and all else as {@code CREATE INDEX} would have it
      */
-    public record Body(Optional<Expression> expression, Optional<Reference> references, Optional<String> usingIndex) {
+    public record Body(
+            Optional<Expression> expression,
+            Optional<Reference> references,
+            Optional<String> usingIndex,
+            Optional<String> index) {
 
         /** No detail. */
-        public static final Body NONE = new Body(Optional.empty(), Optional.empty(), Optional.empty());
+        public static final Body NONE =
+                new Body(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        static Body of(Expression expression) {
+            return new Body(Optional.of(expression), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        static Body of(Reference references) {
+            return new Body(Optional.empty(), Optional.of(references), Optional.empty(), Optional.empty());
+        }
+
+        static Body usingIndex(String name) {
+            return new Body(Optional.empty(), Optional.empty(), Optional.of(name), Optional.empty());
+        }
+
+        static Body index(String text) {
+            return new Body(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(text));
+        }
     }
 
     /**
@@ -68,6 +90,14 @@ public record Constraint(
     /** What a check demands. */
     public Optional<Expression> expression() {
         return body.expression;
+    }
+
+    /**
+     * What a unique or primary key is built with, as {@code CREATE INDEX} would have it after the table; empty where no
+     * {@code CREATE INDEX} can build it.
+     */
+    public Optional<String> index() {
+        return body.index;
     }
 
     /** What a foreign key refers to. */

@@ -6,6 +6,7 @@ import dev.inchworm.lint.statement.Constraint.Kind;
 import dev.inchworm.lint.statement.Constraint.Options;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads a constraint of a table. */
@@ -39,21 +40,23 @@ final class ConstraintReader {
         List<String> columns = List.of();
         Body body = Body.NONE;
         switch (kind) {
-            case CHECK -> body = new Body(Optional.of(cursor.parenthesized()), Optional.empty(), Optional.empty());
+            case CHECK -> body = Body.of(cursor.parenthesized());
             case NOT_NULL -> columns = List.of(cursor.name());
             case FOREIGN_KEY -> {
                 columns = columns();
                 cursor.expect("references");
-                body = new Body(Optional.empty(), Optional.of(reference()), Optional.empty());
+                body = Body.of(reference());
             }
             case EXCLUDE -> exclude();
             case UNIQUE, PRIMARY_KEY -> {
-                cursor.acceptOne("nulls not distinct", "nulls distinct");
+                String nulls =
+                        cursor.acceptOne("nulls not distinct", "nulls distinct").orElse("");
                 if (cursor.accept("using index")) {
-                    body = new Body(Optional.empty(), Optional.empty(), Optional.of(cursor.name()));
+                    body = Body.usingIndex(cursor.name());
                 } else {
+                    int list = cursor.mark();
                     columns = columns();
-                    indexParameters();
+                    body = indexed(cursor.text(list, cursor.mark()), nulls);
                 }
             }
         }
@@ -147,6 +150,31 @@ final class ConstraintReader {
         if (cursor.accept("using index tablespace")) {
             cursor.name();
         }
+    }
+
+    /** What follows the columns of a unique or primary key. */
+    private Body indexed(String list, String nulls) {
+        StringBuilder index = new StringBuilder(list);
+        if (cursor.sees("include")) {
+            index.append(' ').append(clause());
+        }
+        index.append(nulls.equals("nulls not distinct") ? " NULLS NOT DISTINCT" : "");
+        if (cursor.sees("with")) {
+            index.append(' ').append(clause());
+        }
+        if (cursor.accept("using index tablespace")) {
+            index.append(" TABLESPACE ").append(ObjectName.quote(cursor.name()));
+        }
+        boolean isOfRanges = list.toLowerCase(Locale.ROOT).matches("(?s).*\\bwithout\\s+overlaps\\b.*");
+        return isOfRanges ? Body.NONE : Body.index(index.toString());
+    }
+
+    /** A word and what stands in parentheses behind it. */
+    private String clause() {
+        int from = cursor.mark();
+        cursor.next();
+        cursor.skipParentheses();
+        return cursor.text(from, cursor.mark());
     }
 
     /** {@code DEFERRABLE}, {@code NOT VALID} and their like, in any order. */
