@@ -7,6 +7,7 @@ import dev.inchworm.core.catalog.Table;
 import dev.inchworm.core.catalog.TableName;
 import dev.inchworm.core.change.Migration;
 import dev.inchworm.core.dialect.Catalogs;
+import dev.inchworm.postgresql.check.Checks;
 import dev.inchworm.postgresql.query.Query;
 import dev.inchworm.postgresql.query.Query.Row;
 import java.sql.Connection;
@@ -18,9 +19,10 @@ import java.util.List;
 final class PostgresqlCatalog implements Catalogs {
 
     private static final String SIZE = """
-            select case when reltuples > 0 then reltuples::bigint else pg_stat_get_live_tuples(oid) end, pg_stat_get_dead_tuples(oid),
-                   pg_total_relation_size(oid)
-            from pg_class where oid = to_regclass(?)""";
+        select case when reltuples > 0 then reltuples::bigint else pg_stat_get_live_tuples(oid) end, pg_stat_get_dead_tuples(oid),
+               pg_total_relation_size(oid)
+        from pg_class where oid = to_regclass(?)\
+        """;
 
     @Override
     public Table read(Connection transaction, TableName name) throws SQLException {
@@ -63,6 +65,7 @@ final class PostgresqlCatalog implements Catalogs {
                 .isTrue(0)) {
             sentences.add("the state of attached replicas is hidden from this role; they are only counted");
         }
+        sentences.addAll(Checks.notMeasured(transaction));
         return sentences;
     }
 

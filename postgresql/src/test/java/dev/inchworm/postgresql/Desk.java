@@ -26,10 +26,16 @@ import java.util.Optional;
 final class Desk implements AutoCloseable {
 
     final Dialect dialect = new PostgresqlDialect();
-    final TestDatabase database = TestDatabases.create();
+    final TestDatabase database;
     final Connection session;
 
     Desk() {
+        this(TestDatabases.create());
+    }
+
+    /** On a database that a test has made itself. */
+    Desk(TestDatabase database) {
+        this.database = database;
         try {
             session = dialect.sessions().open(endpoint(TestDatabases.MIGRATOR), "inchworm test");
         } catch (SQLException e) {

@@ -10,6 +10,7 @@ import dev.inchworm.core.change.Settings;
 import dev.inchworm.core.change.Settings.Backfill;
 import dev.inchworm.core.change.Settings.Contract;
 import dev.inchworm.core.change.Settings.UserTriggers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ final class Draft {
     private Optional<String> same = Optional.empty();
     private String rows = ReplaceColumns.ALL_ROWS;
     private UserTriggers userTriggers = UserTriggers.FIRE;
+    private Settings.Ddl ddl = Settings.defaults().ddl();
 
     private Draft(TableName table) {
         this.table = table;
@@ -105,6 +107,12 @@ final class Draft {
         return this;
     }
 
+    /** How long a schema change waits for its lock, and how often. */
+    Draft patience(Duration lockTimeout, int attempts) {
+        ddl = new Settings.Ddl(lockTimeout, ddl.statementTimeout(), attempts);
+        return this;
+    }
+
     Migration migration() {
         return new Migration(
                 "test",
@@ -125,7 +133,7 @@ final class Draft {
         Backfill backfill = usual.backfill();
         Contract contract = usual.contract();
         return new Settings(
-                usual.ddl(),
+                ddl,
                 new Backfill(
                         backfill.chunkTime(),
                         backfill.workers(),

@@ -8,9 +8,7 @@ import dev.inchworm.core.catalog.Finding.Severity;
 import dev.inchworm.core.catalog.Table;
 import dev.inchworm.core.catalog.TableName;
 import dev.inchworm.core.dialect.Sessions.Timeouts;
-import dev.inchworm.embedded.PostgresqlServer;
 import dev.inchworm.postgresql.check.Checks;
-import dev.inchworm.testing.TestDatabase;
 import dev.inchworm.testing.TestDatabases;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,30 +172,6 @@ class PostgresqlPreflightTest {
         desk.with("create publication everything for table orders");
 
         assertWarns(Draft.orders(), "logical-replication", "publication everything");
-    }
-
-    @Test
-    void a_prepared_transaction_on_the_table_is_told_and_named_as_a_blocker() throws SQLException {
-        try (PostgresqlServer server = PostgresqlServer.with()
-                        .setting("max_prepared_transactions", "5")
-                        .start();
-                TestDatabase database = TestDatabases.createOn(server);
-                Connection session = database.migrator()) {
-            database.run(
-                    "create table orders (id int primary key, total_amount int)",
-                    "begin; insert into orders values (1, 1); prepare transaction 'left over'");
-            Table table = desk.dialect.catalogs().read(session, new TableName("public", "orders"));
-
-            assertThat(desk.dialect.catalogs().inspect(session, Draft.orders().migration(), table))
-                    .singleElement()
-                    .satisfies(finding ->
-                            assertThat(finding.text()).contains("prepared transaction left over of role migrator"));
-            assertThat(desk.dialect.locks().blockers(session, table.name()))
-                    .singleElement()
-                    .satisfies(blocker -> assertThat(blocker.line())
-                            .contains("application prepared transaction left over, role migrator, prepared"));
-            database.run("rollback prepared 'left over'");
-        }
     }
 
     private void assertRefuses(Draft draft, String check, String named) throws SQLException {

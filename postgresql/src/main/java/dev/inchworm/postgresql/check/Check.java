@@ -2,6 +2,7 @@
 package dev.inchworm.postgresql.check;
 
 import dev.inchworm.core.catalog.Finding;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -13,6 +14,19 @@ interface Check {
 
     /** What it found, nothing if all is well. */
     List<Finding> look(Subject subject) throws SQLException;
+
+    /**
+     * Whether it only ever warns, so that a missing right or too little time costs its answer and not the whole look;
+     * the plan then says that it was not measured.
+     */
+    default boolean isAdvice() {
+        return false;
+    }
+
+    /** What the session's role keeps it from seeing, one sentence each. */
+    default List<String> notMeasured(Connection transaction) throws SQLException {
+        return List.of();
+    }
 
     /** A finding that closes the gate, about a key of the migration's file. */
     default Finding refuse(String key, String text, String next) {

@@ -19,22 +19,36 @@ public final class Checks {
             new ConstantDefault(),
             new ConstraintNames(),
             new EnforceRows(),
+            new EventTriggers(),
             new FunctionSources(),
+            new InvalidIndexes(),
             new LogicalReplication(),
+            new LongTransactions(),
+            new MigrationThere(),
             new NewColumnClash(),
             new OldColumnComputed(),
             new OldColumnDependents(),
             new OldColumnDomain(),
             new OwnerRights(),
             new PreparedTransactions(),
+            new ReplicaIdentity(),
+            new ReplicaLag(),
+            new ReplicationSlots(),
             new RowSecurity(),
+            new RowTypeUsers(),
             new Rules(),
+            new SequenceRoom(),
             new ServerVersion(),
+            new StarStatements(),
             new TableKind(),
+            new TableSize(),
             new TriggerOrder(),
+            new UnvalidatedConstraints(),
             new UsableKey(),
             new UserTriggers(),
-            new Wraparound());
+            new VacuumAtWork(),
+            new Wraparound(),
+            new WriteRate());
 
     private Checks() {}
 
@@ -42,11 +56,23 @@ public final class Checks {
     public static List<Finding> inspect(Connection transaction, Migration migration, Table table) throws SQLException {
         Subject subject = Subject.of(transaction, migration, table);
         List<Finding> findings = new ArrayList<>();
-        for (Check check :
-                ALL.stream().sorted(Comparator.comparing(Check::name)).toList()) {
-            findings.addAll(check.look(subject));
+        for (Check check : sorted()) {
+            findings.addAll(check.isAdvice() ? Advice.of(check, subject) : check.look(subject));
         }
         return findings;
+    }
+
+    /** What the session's role keeps the checks from seeing, one sentence each. */
+    public static List<String> notMeasured(Connection transaction) throws SQLException {
+        List<String> sentences = new ArrayList<>();
+        for (Check check : sorted()) {
+            sentences.addAll(check.notMeasured(transaction));
+        }
+        return sentences;
+    }
+
+    private static List<Check> sorted() {
+        return ALL.stream().sorted(Comparator.comparing(Check::name)).toList();
     }
 
     /** The names of all checks, each of which has a page. */
