@@ -26,7 +26,7 @@ final class CreateIndexBlocking implements Rule {
                 || scene.isNew(create.table())) {
             return List.of();
         }
-        if (scene.live().isPartitioned(create.table()).orElse(false)) {
+        if (Partitions.isPartitioned(create.table(), scene)) {
             return List.of(); // CONCURRENTLY is not allowed there: PG186 tells the way
         }
         String message = "building an index on %s blocks all writes to it".formatted(create.table());

@@ -6,7 +6,7 @@ import java.util.List;
 /** The catalogue's section 7.5: indexes. One line a rule. */
 final class RulesOfIndexes {
 
-    static final List<Rule> ALL = List.of(new CreateIndexBlocking());
+    static final List<Rule> ALL = List.of(new CreateIndexBlocking(), new CreateIndexOnPartitioned());
 
     private RulesOfIndexes() {}
 }

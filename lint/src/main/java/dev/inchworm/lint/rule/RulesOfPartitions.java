@@ -6,7 +6,12 @@ import java.util.List;
 /** The catalogue's section 7.6: partitions. One line a rule. */
 final class RulesOfPartitions {
 
-    static final List<Rule> ALL = List.of();
+    static final List<Rule> ALL = List.of(
+            new AttachPartitionUnproven(),
+            new DefaultPartitionScanned(),
+            new CreatePartitionBlocking(),
+            new DetachPartitionBlocking(),
+            new PartitionedUniqueWithoutKey());
 
     private RulesOfPartitions() {}
 }

@@ -6,7 +6,8 @@ import java.util.List;
 /** The catalogue's section 7.7: tables as a whole, security, replication. One line a rule. */
 final class RulesOfTables {
 
-    static final List<Rule> ALL = List.of();
+    static final List<Rule> ALL = List.of(
+            new WholeTableMoved(), new RowSecuritySwitched(), new ReplicaIdentityChanged(), new AutovacuumOff());
 
     private RulesOfTables() {}
 }

@@ -1,0 +1,13 @@
+-- schema
+CREATE TABLE events (id bigint, at timestamptz NOT NULL) PARTITION BY RANGE (at);
+CREATE TABLE events_2025 (id bigint, at timestamptz NOT NULL);
+
+-- risky
+ALTER TABLE events ATTACH PARTITION events_2025 FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+
+-- safe
+ALTER TABLE events_2025 ADD CONSTRAINT events_2025_bound
+    CHECK (at IS NOT NULL AND at >= '2025-01-01' AND at < '2026-01-01') NOT VALID;
+ALTER TABLE events_2025 VALIDATE CONSTRAINT events_2025_bound;
+ALTER TABLE events ATTACH PARTITION events_2025 FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+ALTER TABLE events_2025 DROP CONSTRAINT events_2025_bound;

@@ -1,0 +1,9 @@
+-- schema
+CREATE TABLE events (id bigint, at timestamptz NOT NULL) PARTITION BY RANGE (at);
+CREATE TABLE events_2020 PARTITION OF events FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+
+-- risky
+ALTER TABLE events DETACH PARTITION events_2020;
+
+-- safe
+ALTER TABLE events DETACH PARTITION events_2020 CONCURRENTLY;
