@@ -6,7 +6,18 @@ import java.util.List;
 /** The catalogue's section 7.1: adding columns. One line a rule. */
 final class RulesOfAddingColumns {
 
-    static final List<Rule> ALL = List.of(new AddColumnVolatileDefault());
+    static final List<Rule> ALL = List.of(
+            new AddColumnVolatileDefault(),
+            new AddColumnNotNull(),
+            new DropDefaultOfNewColumn(),
+            new AddColumnSerial(),
+            new AddColumnStored(),
+            new AddColumnCheck(),
+            new AddColumnUnique(),
+            new AddColumnReferences(),
+            new JsonColumn(),
+            new TightType(),
+            new ForeignKeyType());
 
     private RulesOfAddingColumns() {}
 }

@@ -1,0 +1,11 @@
+-- schema
+CREATE TABLE people (id bigint PRIMARY KEY);
+CREATE TABLE orders (id bigint PRIMARY KEY, total numeric(12,2));
+
+-- risky
+ALTER TABLE orders ADD COLUMN buyer bigint REFERENCES people;
+
+-- safe
+ALTER TABLE orders ADD COLUMN buyer bigint;
+ALTER TABLE orders ADD CONSTRAINT orders_buyer_fkey FOREIGN KEY (buyer) REFERENCES people NOT VALID;
+ALTER TABLE orders VALIDATE CONSTRAINT orders_buyer_fkey;
