@@ -22,6 +22,7 @@ import dev.inchworm.lint.statement.SessionStatement.SetSetting;
 import dev.inchworm.lint.statement.Statement;
 import dev.inchworm.lint.statement.TableStatement.CreateTable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,29 +31,44 @@ import java.util.Optional;
 /** What a file has done so far, statement by statement: transaction, settings, what it created, what it locked. */
 final class Progress {
 
+    /** A rule looks this far around and no farther, so that a long file takes no longer for each of its statements. */
+    private static final int AROUND_MAX = 500;
+
     private final FileKind kind;
-    private final List<Statement> statements;
-    private final boolean isWrapped;
     private final int version;
     private final LiveFacts live;
 
     private final List<Earlier> earlier = new ArrayList<>();
-    private final List<ObjectName> created = new ArrayList<>();
-    private Map<String, String> settings = new HashMap<>();
-    private Map<String, String> settingsAtBegin = new HashMap<>();
+    private final Map<String, List<ObjectName>> created = new HashMap<>();
+    private final Map<String, String> settings = new HashMap<>();
+    private final Map<String, String> settingsAtBegin = new HashMap<>();
     private final Map<String, String> localSettings = new HashMap<>();
+    private List<Statement> statements = List.of();
+    private int passed;
     private boolean isOpen;
     private boolean isFileTransaction;
     private int transactionFrom;
 
-    Progress(FileKind kind, List<Statement> statements, int version, LiveFacts live) {
+    Progress(FileKind kind, int version, LiveFacts live) {
         this.kind = kind;
-        this.statements = statements;
-        this.isWrapped = kind == FileKind.FLYWAY || kind == FileKind.LIQUIBASE;
         this.version = version;
         this.live = live;
-        this.isOpen = isWrapped;
-        this.isFileTransaction = isWrapped;
+    }
+
+    /** A file, or a part of it that runs by itself, begins; its settings and transaction are its own. */
+    void begin(boolean isWrapped, List<Statement> section) {
+        statements = section;
+        passed = 0;
+        settings.clear();
+        settingsAtBegin.clear();
+        localSettings.clear();
+        isOpen = isWrapped;
+        isFileTransaction = isWrapped;
+        transactionFrom = earlier.size();
+    }
+
+    FileKind kind() {
+        return kind;
     }
 
     /** The scene of the statement that comes next. */
@@ -65,6 +81,7 @@ final class Progress {
         List<TableLock> locks = strongLocks(statement);
         noteCreated(statement);
         noteSession(statement);
+        passed++;
         earlier.add(new Earlier(statement, source.place(), locks));
         if (!isOpen) {
             transactionFrom = earlier.size();
@@ -79,28 +96,32 @@ final class Progress {
 
     private boolean isNew(ObjectName name) {
         return name.schema().filter("pg_temp"::equals).isPresent()
-                || created.stream().anyMatch(known -> known.isLike(name));
+                || created.getOrDefault(name.name(), List.of()).stream().anyMatch(known -> known.isLike(name));
     }
 
     private void noteCreated(Statement statement) {
         if (statement instanceof CreateTable create) {
-            created.add(create.table());
+            note(create.table());
         } else if (statement instanceof CreateMaterializedView create) {
-            created.add(create.view());
+            note(create.view());
         } else if (statement instanceof CreateView create && !create.orReplace()) {
-            created.add(create.view());
+            note(create.view());
         } else if (statement instanceof CreateIndex create && isNew(create.table())) {
-            created.add(create.nameOrUsual());
+            note(create.nameOrUsual());
         } else if (statement instanceof Rename rename && rename.kind().equals("TABLE")) {
             boolean wasNew = isNew(rename.owner());
-            created.removeIf(known -> known.isLike(rename.owner()));
+            created.getOrDefault(rename.name(), new ArrayList<>()).removeIf(known -> known.isLike(rename.owner()));
             if (wasNew) {
-                created.add(
+                note(
                         rename.isMove()
                                 ? new ObjectName(Optional.of(rename.newName()), rename.name())
                                 : rename.owner().sibling(rename.newName()));
             }
         }
+    }
+
+    private void note(ObjectName name) {
+        created.computeIfAbsent(name.name(), key -> new ArrayList<>()).add(name);
     }
 
     private void noteSession(Statement statement) {
@@ -114,12 +135,14 @@ final class Progress {
             localSettings.remove(reset.name());
         } else if (statement instanceof Begin && !isOpen) {
             isOpen = true;
-            settingsAtBegin = new HashMap<>(settings);
+            settingsAtBegin.clear();
+            settingsAtBegin.putAll(settings);
             transactionFrom = earlier.size() + 1;
         } else if (statement instanceof Commit) {
             close();
         } else if (isRollback(statement)) {
-            settings = new HashMap<>(settingsAtBegin);
+            settings.clear();
+            settings.putAll(settingsAtBegin);
             close();
         }
     }
@@ -163,7 +186,7 @@ final class Progress {
 
         @Override
         public FileKind kind() {
-            return kind;
+            return Progress.this.kind;
         }
 
         @Override
@@ -173,7 +196,7 @@ final class Progress {
 
         @Override
         public boolean isWrapped() {
-            return isWrapped && isFileTransaction;
+            return isInTransaction && isFileTransaction;
         }
 
         @Override
@@ -188,12 +211,17 @@ final class Progress {
 
         @Override
         public List<Earlier> earlier() {
-            return List.copyOf(earlier);
+            return last(0);
         }
 
         @Override
         public List<Earlier> earlierInTransaction() {
-            return isInTransaction ? List.copyOf(earlier.subList(transactionFrom, earlier.size())) : List.of();
+            return isInTransaction ? last(transactionFrom) : List.of();
+        }
+
+        private List<Earlier> last(int from) {
+            int bounded = Math.max(from, earlier.size() - AROUND_MAX);
+            return Collections.unmodifiableList(earlier.subList(bounded, earlier.size()));
         }
 
         @Override
@@ -201,7 +229,8 @@ final class Progress {
             if (!isInTransaction) {
                 return List.of();
             }
-            return statements.subList(earlier.size() + 1, statements.size()).stream()
+            int from = passed + 1;
+            return statements.subList(from, Math.min(statements.size(), from + AROUND_MAX)).stream()
                     .takeWhile(later -> !(later instanceof Commit) && !isRollback(later))
                     .toList();
         }

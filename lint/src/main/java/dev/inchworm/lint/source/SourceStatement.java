@@ -9,15 +9,9 @@ import java.util.List;
  * @param source the file
  * @param tokens its tokens without the semicolon; not empty
  * @param place from its first token to its last
+ * @param isCut whether it has more tokens than are kept, as the rows of a very long {@code INSERT}
  */
-public record SourceStatement(SourceText source, List<Token> tokens, Place place) {
-
-    /** A statement of these tokens. */
-    static SourceStatement of(SourceText source, List<Token> tokens) {
-        int start = tokens.get(0).start();
-        int end = tokens.get(tokens.size() - 1).end();
-        return new SourceStatement(source, List.copyOf(tokens), source.place(start, end));
-    }
+public record SourceStatement(SourceText source, List<Token> tokens, Place place, boolean isCut) {
 
     /** As it stands in the file. */
     public String text() {

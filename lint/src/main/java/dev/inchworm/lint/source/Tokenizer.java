@@ -2,6 +2,8 @@
 package dev.inchworm.lint.source;
 
 import dev.inchworm.lint.source.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,20 +15,33 @@ import java.util.Optional;
  */
 final class Tokenizer {
 
+    private static final int PLACEHOLDER_LENGTH_MAX = 100;
+    private static final int REMARK_LENGTH_MAX = 1_000;
+    private static final List<String> MARKS = List.of("inchworm:", "changeset", "goose", "migrate");
     private static final String SINGLE_SIGNS = "()[],;.";
     private static final String OPERATOR_SIGNS = "+-*/<>=~!@#%^&|`?:\\{}";
 
     private final String text;
     private int at;
-    private Optional<Trouble> trouble = Optional.empty();
+    private final List<Remark> remarks = new ArrayList<>();
+    private Optional<OpenEnd> trouble = Optional.empty();
 
     /**
-     * Something that ends the reading.
+     * Something that has no end.
      *
      * @param message what it is
      * @param start offset where it begins
      */
-    record Trouble(String message, int start) {}
+    record OpenEnd(String message, int start) {}
+
+    /**
+     * A comment that speaks to us or to a migration tool.
+     *
+     * @param text all of it
+     * @param start offset of its first character
+     * @param end offset after its last character
+     */
+    record Remark(String text, int start, int end) {}
 
     Tokenizer(String text, int from) {
         this.text = text;
@@ -34,8 +49,13 @@ final class Tokenizer {
     }
 
     /** What is unterminated, if anything was. */
-    Optional<Trouble> trouble() {
+    Optional<OpenEnd> trouble() {
         return trouble;
+    }
+
+    /** The comments read so far that speak to us or to a migration tool. */
+    List<Remark> remarks() {
+        return remarks;
     }
 
     /** Offset of the next character to read. */
@@ -54,10 +74,12 @@ final class Tokenizer {
             char sign = text.charAt(at);
             if (sign == '-' && peek(1) == '-') {
                 int end = text.indexOf('\n', at);
+                int start = at;
                 at = end < 0 ? text.length() : end + 1;
+                remark(start, end < 0 ? at : end);
             } else if (sign == '/' && peek(1) == '*') {
                 skipComment();
-            } else if (Character.isWhitespace(sign) || sign == '\uFEFF') {
+            } else if (Character.isWhitespace(sign) || sign == '\uFEFF' || sign == '\0') {
                 at++;
             } else {
                 return true;
@@ -75,16 +97,23 @@ final class Tokenizer {
             kind = quoted('\'', at + 1, false);
         } else if (sign == '"') {
             kind = quoted('"', at + 1, false);
-        } else if (sign == '$') {
+        } else if (sign == '$' && peek(1) != '{') {
             kind = dollar();
         } else if (Character.isDigit(sign) || (sign == '.' && Character.isDigit(peek(1)))) {
             kind = number();
-        } else if (isWordStart(sign)) {
+        } else if (isWordStart(sign) || sign == '$') {
             kind = word(sign);
         } else {
             kind = sign(sign);
         }
         return new Token(kind, text.substring(start, at), start, at);
+    }
+
+    private void remark(int start, int end) {
+        String comment = text.substring(start, Math.min(end, start + REMARK_LENGTH_MAX));
+        if (MARKS.stream().anyMatch(comment::contains)) {
+            remarks.add(new Remark(comment.strip(), start, end));
+        }
     }
 
     private void skipComment() {
@@ -97,6 +126,7 @@ final class Tokenizer {
             } else if (text.startsWith("*/", at)) {
                 at += 2;
                 if (--depth == 0) {
+                    remark(start, at);
                     return;
                 }
             } else {
@@ -169,9 +199,21 @@ final class Tokenizer {
             return quoted(peek(2), at + 3, false);
         }
         while (at < text.length() && isWordPart(text.charAt(at))) {
-            at++;
+            boolean isPlaceholder = text.charAt(at) == '$' && peek(1) == '{';
+            at = isPlaceholder ? placeholderEnd() : at + 1;
         }
         return Kind.WORD;
+    }
+
+    /** After <code>${name}</code>, which migration tools fill in; after the dollar where it has no end nearby. */
+    private int placeholderEnd() {
+        int end = Math.min(text.length(), at + PLACEHOLDER_LENGTH_MAX);
+        for (int i = at; i < end; i++) {
+            if (text.charAt(i) == '}') {
+                return i + 1;
+            }
+        }
+        return at + 1;
     }
 
     private Kind sign(char sign) {
@@ -203,7 +245,7 @@ final class Tokenizer {
     private Kind fail(String message, int start) {
         at = text.length();
         if (trouble.isEmpty()) {
-            trouble = Optional.of(new Trouble(message, start));
+            trouble = Optional.of(new OpenEnd(message, start));
         }
         return Kind.SIGN;
     }

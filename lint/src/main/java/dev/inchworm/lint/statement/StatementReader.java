@@ -4,6 +4,7 @@ package dev.inchworm.lint.statement;
 import dev.inchworm.lint.source.SourceStatement;
 import dev.inchworm.lint.statement.ObjectStatement.Comment;
 import dev.inchworm.lint.statement.ObjectStatement.Grant;
+import dev.inchworm.lint.statement.OpaqueStatement.NotUnderstood;
 import dev.inchworm.lint.statement.OpaqueStatement.Other;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,7 +48,11 @@ public final class StatementReader {
             cursor.expectEnd();
             return statement;
         } catch (Confused confused) {
-            return confused.statement();
+            return source.isCut()
+                    ? new NotUnderstood("it is longer than anything that is read", source.place())
+                    : confused.statement();
+        } catch (StackOverflowError deep) {
+            return new NotUnderstood("it is nested too deeply", source.place());
         }
     }
 

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.lint.rule;
 
+import dev.inchworm.lint.InputFile;
 import dev.inchworm.lint.Linter;
+import dev.inchworm.lint.Target;
 import dev.inchworm.lint.rule.Scene.FileKind;
+import dev.inchworm.lint.source.Decoded;
 import dev.inchworm.lint.source.SourceText;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** Lints a text in one call, for the tests of rules. */
 final class Lint {
@@ -34,8 +39,10 @@ final class Lint {
     }
 
     static List<Finding> find(String rule, String sql, FileKind kind, int version, LiveFacts live) {
-        return new Linter(version, live)
-                .lint(new SourceText("test.sql", sql), kind).stream()
+        Target target = new Target(version, live, LocalDate.of(2026, 11, 21), Optional.empty());
+        InputFile file = InputFile.of(new Decoded(new SourceText("test.sql", sql), Optional.empty()), kind);
+        return new Linter(target)
+                .lint(file).findings().stream()
                         .filter(finding -> finding.rule().equals(rule))
                         .toList();
     }
