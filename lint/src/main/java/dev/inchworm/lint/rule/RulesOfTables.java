@@ -7,7 +7,16 @@ import java.util.List;
 final class RulesOfTables {
 
     static final List<Rule> ALL = List.of(
-            new WholeTableMoved(), new RowSecuritySwitched(), new ReplicaIdentityChanged(), new AutovacuumOff());
+            new VacuumFullOrCluster(),
+            new WholeTableMoved(),
+            new RefreshBlocking(),
+            new TriggerBlocking(),
+            new RowSecuritySwitched(),
+            new ReplicaIdentityChanged(),
+            new AutovacuumOff(),
+            new LockTableUnbounded(),
+            new EnumValueUsedAtOnce(),
+            new DomainConstraintChecked());
 
     private RulesOfTables() {}
 }
