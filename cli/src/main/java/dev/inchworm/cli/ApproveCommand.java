@@ -4,7 +4,9 @@ package dev.inchworm.cli;
 import dev.inchworm.core.error.ErrorCode;
 import dev.inchworm.core.error.InchwormException;
 import dev.inchworm.engine.Engine;
+import dev.inchworm.engine.phase.RehearsalProof;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,7 +20,8 @@ import picocli.CommandLine.Option;
             "With --state it records an operator's statement about what nothing measures, with its reason:",
             "  old-unused          nothing reads or writes the old side any more (HOLD waits for it)",
             "  new-unused          nothing uses the new side any more (undo waits for it)",
-            "  shadow-reads-ended  no more shadow reads will come (VERIFY waits for enough of them)"
+            "  shadow-reads-ended  no more shadow reads will come (VERIFY waits for enough of them)",
+            "  rehearsal-waived    this plan goes without a rehearsal (EXPAND waits for one); a role's name with --as"
         },
         footer = {
             "",
@@ -40,7 +43,11 @@ final class ApproveCommand extends Base {
     @Override
     int with(Engine engine, String id) {
         if (about != null) {
-            engine.attest(id, about, reason);
+            if (about.equals(RehearsalProof.WAIVED)) {
+                engine.waiveRehearsal(id, reason, Optional.ofNullable(name));
+            } else {
+                engine.attest(id, about, reason);
+            }
             show("%s: %s is on record%n".formatted(id, about), Map.of("id", id, "statement", about));
             return DONE;
         }

@@ -50,7 +50,7 @@ final class Choices {
         }
         boolean areAsked =
                 position.direction() == Direction.BACK || position.step().equals(Position.END);
-        return areAsked ? Gates.asks(gates, position) : List.of();
+        return areAsked ? new Gates(run).asks(gates, position) : List.of();
     }
 
     private static List<String> possible(Position position) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.engine;
 
+import dev.inchworm.core.catalog.TableName;
 import dev.inchworm.core.change.Migration;
 import dev.inchworm.core.dialect.Sessions.Timeouts;
 import dev.inchworm.core.error.ErrorCode;
@@ -16,6 +17,7 @@ import dev.inchworm.engine.journal.Fence;
 import dev.inchworm.engine.journal.Lease;
 import dev.inchworm.engine.journal.Position;
 import dev.inchworm.engine.parity.ParityResult;
+import dev.inchworm.engine.phase.RehearsalProof;
 import dev.inchworm.engine.phase.VerifyAction;
 import dev.inchworm.engine.session.Session;
 import java.util.List;
@@ -196,6 +198,24 @@ public final class Engine implements AutoCloseable {
      */
     public void attest(String id, String about, String reason) {
         new Commands(desk).attest(id, about, reason);
+    }
+
+    /**
+     * Records that {@code name} goes without a rehearsal of the present plan, with a reason; a name is needed where the
+     * plan's roles give any.
+     */
+    public void waiveRehearsal(String id, String reason, Optional<String> name) {
+        new RehearsalDesk(desk).waive(id, reason, name);
+    }
+
+    /** Keeps what a rehearsal proved, once; returns whether it is about the plan that the migration runs. */
+    public boolean recordRehearsal(String id, RehearsalProof proof) {
+        return new RehearsalDesk(desk).record(id, proof);
+    }
+
+    /** See {@link dev.inchworm.core.dialect.Catalogs#schemaHash}. */
+    public String schemaHash(TableName table) {
+        return desk.rolledBack(table, tx -> desk.dialect().catalogs().schemaHash(tx, table));
     }
 
     /** Turns it round; running it takes back everything after {@code to}. Reads go to old at once where they can. */

@@ -70,6 +70,11 @@ final class PostgresqlCatalog implements Catalogs {
     }
 
     @Override
+    public String schemaHash(Connection transaction, TableName name) throws SQLException {
+        return SchemaHash.of(transaction, name);
+    }
+
+    @Override
     public Size size(Connection transaction, TableName name) throws SQLException {
         Row row = Query.maybe(transaction, SIZE, Quote.table(name))
                 .orElseThrow(() -> new SQLException("no such table: " + name, "42P01"));

@@ -10,6 +10,7 @@ import dev.inchworm.core.plan.Step;
 import dev.inchworm.engine.Engine;
 import dev.inchworm.engine.EngineSettings;
 import dev.inchworm.engine.Outcome;
+import dev.inchworm.engine.journal.Consent;
 import dev.inchworm.engine.journal.Position;
 import dev.inchworm.engine.sensor.ReplicaList;
 import dev.inchworm.engine.session.HaltSwitch;
@@ -53,6 +54,8 @@ final class Course implements AutoCloseable {
                 news));
         try {
             engine.start(plan, "");
+            engine.waiveRehearsal(
+                    plan.migration(), WHY, Consent.waivers(plan.roles()).stream().findFirst());
             return new Course(engine, plan);
         } catch (RuntimeException e) {
             engine.close();

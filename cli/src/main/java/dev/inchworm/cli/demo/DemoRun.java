@@ -6,14 +6,15 @@ import dev.inchworm.cli.demo.fleet.Fleet;
 import dev.inchworm.cli.demo.fleet.Position;
 import dev.inchworm.cli.demo.oracle.FinalCheck;
 import dev.inchworm.cli.demo.oracle.Oracle;
-import dev.inchworm.cli.demo.pace.Latencies;
 import dev.inchworm.cli.demo.pace.Latencies.Part;
+import dev.inchworm.cli.demo.pace.Latencies;
 import dev.inchworm.cli.demo.pace.Stop;
 import dev.inchworm.cli.demo.screen.Screen;
 import dev.inchworm.cli.demo.shop.Loader;
 import dev.inchworm.cli.demo.shop.Shop;
 import dev.inchworm.core.phase.Phase;
 import dev.inchworm.embedded.PostgresqlServer;
+import dev.inchworm.engine.phase.RehearsalProof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,6 +144,10 @@ final class DemoRun {
         String folder = child.folder();
         Optional<Phase> turn = options.undoFrom();
         int code = child.run("start", folder);
+        if (code == 0) {
+            show.tell("no rehearsal here, so that it stays short: a real one begins with inchworm rehearse");
+            code = child.run("approve", folder, "--state", RehearsalProof.WAIVED, "--reason", "a demo of one minute");
+        }
         if (code == 0) {
             code = forward(child, turn);
         }

@@ -37,6 +37,12 @@ public interface Catalogs {
     /** What this session's role cannot measure, one sentence each. */
     List<String> notMeasured(Connection transaction) throws SQLException;
 
+    /**
+     * A hash, as 64 hex digits, of all in the catalog that decides how the table and those tied to it by foreign keys
+     * behave; the same on every server of one major version. Owners, grants and the order of columns are left out.
+     */
+    String schemaHash(Connection transaction, TableName name) throws SQLException;
+
     /** How large the table is by the server's own statistics; cheap. */
     Size size(Connection transaction, TableName name) throws SQLException;
 

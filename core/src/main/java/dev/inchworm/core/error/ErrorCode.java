@@ -29,6 +29,8 @@ public enum ErrorCode {
     SCHEMA_NOT_LOADED(1401, ErrorKind.MISTAKE),
     /** A database that was given to try things on is not empty. */
     TRIAL_NOT_EMPTY(1402, ErrorKind.REFUSAL),
+    /** No rows could be made up for a rehearsal. */
+    ROWS_NOT_MADE(1403, ErrorKind.REFUSAL),
     /** A chunk could not be applied within its retries. */
     CHUNK_NOT_APPLIED(2101, ErrorKind.FAILURE),
     /** Parity found rows that differ. */

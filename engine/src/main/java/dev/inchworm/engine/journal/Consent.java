@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.engine.journal;
 
+import dev.inchworm.core.change.Migration;
 import dev.inchworm.core.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What persons have said: approvals of a plan's hash, and statements about what nothing here can measure. */
 public final class Consent {
@@ -20,6 +22,14 @@ public final class Consent {
 
     /** A person's statement with its reason. */
     public record Statement(String about, String by, String reason, Instant at) {}
+
+    /** Who may answer for going without a piece of evidence: the names of the plan's roles; none if anybody may. */
+    public static List<String> waivers(Migration.Roles roles) {
+        return Stream.of(roles.approvers().stream(), roles.commander().stream(), roles.database().stream())
+                .flatMap(names -> names)
+                .distinct()
+                .toList();
+    }
 
     /** Keeps that {@code name} approves the step of this plan; again is no change. */
     public void approve(Connection transaction, Position position, String step, String name, String osUser)

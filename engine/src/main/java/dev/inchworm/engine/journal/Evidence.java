@@ -36,6 +36,20 @@ public final class Evidence {
                 detail);
     }
 
+    /** Keeps a measurement of another plan or of one that was taken elsewhere, under the sync of {@code position}. */
+    public void addOfPlan(Connection transaction, Position position, String planHash, Item item) throws SQLException {
+        Rows.run(
+                transaction,
+                "insert into inchworm.evidence (migration, kind, plan_hash, sync_epoch, passed, taken_at, detail)"
+                        + " values (?, ?, ?, ?, ?, " + dialect.journal().now() + ", ?)",
+                position.id(),
+                item.kind(),
+                planHash,
+                position.syncEpoch(),
+                item.passed(),
+                item.detail());
+    }
+
     /** The newest measurement of that kind that still counts: of this plan and this sync. */
     public Optional<Item> newest(Connection transaction, Position position, String kind) throws SQLException {
         return Rows.first(

@@ -103,7 +103,7 @@ public final class Gates {
         gates.add(evidence(position, PREFLIGHT));
         gates.add(evidence(position, VerifyAction.DRY_RUN));
         gates.add(unchangedTable());
-        gates.add(Gate.notJudged("rehearsal", "nothing rehearses yet"));
+        gates.add(new RehearsalGate(run).gate(position));
         return gates;
     }
 
@@ -218,11 +218,12 @@ public final class Gates {
     }
 
     /** The commands by which a person opens those of {@code gates} that need one. */
-    public static List<String> asks(List<Gate> gates, Position position) {
+    public List<String> asks(List<Gate> gates, Position position) {
         return gates.stream()
                 .filter(gate -> gate.verdict() == Gate.Verdict.NEEDS_PERSON)
                 .flatMap(gate -> switch (gate.name()) {
                     case NEW_UNUSED -> Stream.of(statement(position));
+                    case RehearsalProof.KIND -> RehearsalGate.commands(run, position).stream();
                     case VerifyAction.PARITY -> Stream.of("inchworm verify " + position.id());
                     default -> Stream.<String>of();
                 })

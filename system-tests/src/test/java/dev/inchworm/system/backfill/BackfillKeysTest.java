@@ -37,7 +37,7 @@ class BackfillKeysTest {
                     "create table orders (%s, total_amount integer not null default 0)".formatted(key),
                     "insert into orders select %s, g from generate_series(1, 5000) g".formatted(value));
             try (Engine engine = Orders.engine(database.url(), "keys", folder)) {
-                engine.start(Orders.migration(), Orders.SOURCE);
+                Orders.start(engine, Orders.migration());
 
                 Outcome outcome = engine.run(Orders.ID, Optional.of(Phase.VERIFY));
 

@@ -2,6 +2,7 @@
 package dev.inchworm.system.rehearsal;
 
 import dev.inchworm.core.change.Migration;
+import dev.inchworm.core.change.ReplaceColumns;
 import dev.inchworm.core.plan.Plan;
 import dev.inchworm.engine.Engine;
 import dev.inchworm.engine.EngineSettings;
@@ -13,10 +14,13 @@ import dev.inchworm.rehearsal.trial.SchemaSource;
 import dev.inchworm.rehearsal.trial.TrialDatabase;
 import dev.inchworm.rehearsal.trial.TrialPlace;
 import java.nio.file.Path;
+import dev.inchworm.system.fixture.Orders;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -40,13 +44,52 @@ final class Stage implements AutoCloseable {
         this.trial = trial;
     }
 
+    static Stage empty(String schema) {
+        return new Stage(TrialDatabase.open(TrialPlace.throwAway(), SchemaSource.sql("by hand", schema), line -> {}));
+    }
+
     static Stage with(String schema, int rows) {
-        Stage stage =
-                new Stage(TrialDatabase.open(TrialPlace.throwAway(), SchemaSource.sql("by hand", schema), line -> {}));
+        Stage stage = empty(schema);
         stage.run("insert into customers select g, 'customer ' || g from generate_series(1, 10) g");
         stage.run("insert into orders (id, customer_id, total_amount) select g, 1 + g % 10, (g * 7919) % 100000"
                 + " from generate_series(1, " + rows + ") g");
         return stage;
+    }
+
+    /** The order-totals migration with another mapping of its total. */
+    static Migration withUp(String up, String down) {
+        Migration plain = Orders.migration();
+        ReplaceColumns change = new ReplaceColumns(
+                plain.change().table(),
+                ReplaceColumns.ALL_ROWS,
+                plain.change().oldColumns(),
+                List.of(new ReplaceColumns.NewColumn("total_amount_minor", "bigint", up)),
+                Map.of("total_amount", down),
+                Optional.empty(),
+                new ReplaceColumns.Enforce(List.of(), Map.of()));
+        return new Migration(
+                plain.id(),
+                plain.title(),
+                plain.owner(),
+                plain.database(),
+                change,
+                Map.of(),
+                List.of(),
+                plain.settings(),
+                plain.roles(),
+                List.of(),
+                List.of());
+    }
+
+    String ask(String query) {
+        try (Connection connection = trial.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return String.valueOf(row.getString(1));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 
     void run(String sql) {

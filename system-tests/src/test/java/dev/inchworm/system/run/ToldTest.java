@@ -76,7 +76,7 @@ class ToldTest {
                 quick.enforcement());
         try (Trial trial = Trial.of(5, Orders.migration(ownFlags));
                 Engine engine = trial.engine("operator")) {
-            engine.start(Orders.migration(ownFlags), Orders.SOURCE);
+            Orders.start(engine, Orders.migration(ownFlags));
 
             run(engine);
             assertThat(engine.why(Orders.ID).next()).startsWith("inchworm ramp " + Orders.ID + " 1%");

@@ -51,7 +51,7 @@ final class LiveShop implements AutoCloseable {
             Loader.load(connection, ROWS);
         }
         try (Engine engine = engine()) {
-            engine.start(Orders.migration(Engines.settings()), Orders.SOURCE);
+            Orders.start(engine, Orders.migration(Engines.settings()));
         }
     }
 
