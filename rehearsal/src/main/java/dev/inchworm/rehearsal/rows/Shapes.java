@@ -4,6 +4,8 @@ package dev.inchworm.rehearsal.rows;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * SQL that makes up a value of a type from a number: {@code n}, a bigint from one on, never the same twice.
@@ -69,6 +71,8 @@ final class Shapes {
             Map.entry("hstore", "'n=>1'"),
             Map.entry("ltree", "('n' || (#))"));
 
+    private static final Pattern PRECISE = Pattern.compile("numeric\\((\\d+),(\\d+)\\)");
+
     private Shapes() {}
 
     /** A value of {@code column}'s base type, as SQL without the last cast; empty for a type that is not known. */
@@ -84,10 +88,12 @@ final class Shapes {
             return Optional.of("(%s)[1 + ((#) %% array_length(%s, 1))::int]".formatted(range, range));
         }
         if (!column.element().isEmpty()) {
-            return Optional.ofNullable(BY_TYPE.get(column.elementBase()))
-                    .or(() -> isText(column.elementBase()) ? Optional.of("'value ' || (#)") : Optional.empty())
-                    .map(shape -> "array[(%s)::%s, (%s)::%s]"
-                            .formatted(shape, column.element(), shape.replace("#", "# + 1"), column.element()));
+            Optional<String> element = isText(column.elementBase())
+                    ? Optional.of("'value ' || (#)")
+                    : Optional.ofNullable(BY_TYPE.get(column.elementBase()));
+            return Optional.of(element.map(shape -> "array[(%s)::%s, (%s)::%s]"
+                            .formatted(shape, column.element(), shape.replace("#", "# + 1"), column.element()))
+                    .orElse("'{}'"));
         }
         if (isText(base)) {
             return Optional.of(text(column, isDistinct));
@@ -95,6 +101,11 @@ final class Shapes {
         if (base.equals("bit") || base.equals("varbit")) {
             int length = base.equals("varbit") && column.length() < 1 ? 16 : Math.max(1, column.length());
             return Optional.of("((#) %% 2000000000)::int::bit(%d)".formatted(length));
+        }
+        Matcher precise = PRECISE.matcher(column.baseType());
+        if (precise.matches()) {
+            int digits = Math.min(15, Integer.parseInt(precise.group(1)));
+            return Optional.of("((#) %% %d) / 10.0 ^ %s".formatted((long) Math.pow(10, digits), precise.group(2)));
         }
         return column.kind().equals("m") ? Optional.of("'{}'") : Optional.ofNullable(BY_TYPE.get(base));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.rehearsal.rows;
 
+import dev.inchworm.core.catalog.Expression;
 import dev.inchworm.core.chunk.KeyRange;
 import dev.inchworm.core.phase.Phase;
 import dev.inchworm.core.plan.Plan;
@@ -87,7 +88,10 @@ final class Sieve {
         String up = plan.mapping().newColumns().stream()
                 .map(column -> "cast((%s) as %s)"
                         .formatted(
-                                plan.mapping().up().get(column.name()).sql(read -> "r." + Text.name(read)),
+                                plan.mapping()
+                                        .up()
+                                        .getOrDefault(column.name(), Expression.constant("null"))
+                                        .sql(read -> "r." + Text.name(read)),
                                 column.type()))
                 .collect(Collectors.joining(", "));
         try (Statement statement = transaction.createStatement()) {

@@ -35,6 +35,16 @@ final class SchemaLoader {
             run(text.name(), SqlScript.split(text.sql()), false);
         } else if (source instanceof SchemaSource.Folder folder) {
             load(folder);
+        } else if (source instanceof SchemaSource.Live live) {
+            load(live);
+        }
+    }
+
+    private void load(SchemaSource.Live live) throws SQLException {
+        try (Connection connection = trial.connect()) {
+            new LiveSchema(live, news).make(connection, new ScriptRun(connection, news, trial::made));
+        } catch (ScriptRun.Broken e) {
+            throw TrialErrors.schema("the schema of " + live.endpoint().url(), String.valueOf(e.getMessage()));
         }
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.rehearsal.trial;
 
+import dev.inchworm.core.catalog.TableName;
+import dev.inchworm.core.dialect.Endpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,6 +20,11 @@ public sealed interface SchemaSource {
         return new Text(name, sql);
     }
 
+    /** The catalog of a live database, as far as {@code table} is concerned; its schema has to be named. */
+    static SchemaSource live(Endpoint endpoint, TableName table) {
+        return new Live(endpoint, table, false);
+    }
+
     /** A SQL file; each statement is a transaction of its own, as in psql. */
     record SqlFile(Path file) implements SchemaSource {}
 
@@ -31,4 +38,11 @@ public sealed interface SchemaSource {
 
     /** Statements by hand. */
     record Text(String name, String sql) implements SchemaSource {}
+
+    /**
+     * The catalog of a live database, which is only read.
+     *
+     * @param isCloned whether {@code pg_dump} is not asked, even where there is one
+     */
+    record Live(Endpoint endpoint, TableName table, boolean isCloned) implements SchemaSource {}
 }

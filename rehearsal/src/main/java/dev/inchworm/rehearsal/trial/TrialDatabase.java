@@ -4,8 +4,12 @@ package dev.inchworm.rehearsal.trial;
 import dev.inchworm.core.dialect.Dialects;
 import dev.inchworm.core.dialect.Endpoint;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -81,6 +85,36 @@ public final class TrialDatabase implements AutoCloseable {
     /** Where it is, as whoever may do everything in it. */
     public Endpoint endpoint() {
         return server.endpoint();
+    }
+
+    /**
+     * Where it is, as {@code role}: on a throw-away server the role of that name, with the right to create in the
+     * database and without a password; elsewhere, and where there is no such role, whoever may do everything.
+     */
+    public Endpoint as(String role) throws SQLException {
+        if (!isThrowAway()) {
+            return endpoint();
+        }
+        String name = '"' + role.replace("\"", "\"\"") + '"';
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            if (!hasRole(connection, role)) {
+                return endpoint();
+            }
+            statement.execute("alter role " + name + " login");
+            statement.execute("grant create, temporary on database " + connection.getCatalog() + " to " + name);
+        }
+        return new Endpoint(endpoint().url(), Optional.of(role), Optional.empty());
+    }
+
+    private static boolean hasRole(Connection connection, String role) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("select 1 from pg_catalog.pg_roles where rolname = ?")) {
+            query.setString(1, role);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
+            }
+        }
     }
 
     /** The server's release, as {@code 17.11}. */

@@ -4,6 +4,9 @@ package dev.inchworm.system.rehearsal;
 import dev.inchworm.core.change.Migration;
 import dev.inchworm.core.change.ReplaceColumns;
 import dev.inchworm.core.plan.Plan;
+import dev.inchworm.core.dialect.Endpoint;
+import dev.inchworm.core.dialect.JdbcUrl;
+import dev.inchworm.embedded.PostgresqlServer;
 import dev.inchworm.engine.Engine;
 import dev.inchworm.engine.EngineSettings;
 import dev.inchworm.engine.sensor.ReplicaList;
@@ -54,6 +57,11 @@ final class Stage implements AutoCloseable {
         stage.run("insert into orders (id, customer_id, total_amount) select g, 1 + g % 10, (g * 7919) % 100000"
                 + " from generate_series(1, " + rows + ") g");
         return stage;
+    }
+
+    /** The superuser of a server, in its first database. */
+    static Endpoint endpoint(PostgresqlServer server) {
+        return new Endpoint(new JdbcUrl(server.url()), Optional.of(PostgresqlServer.SUPERUSER), Optional.empty());
     }
 
     /** The order-totals migration with another mapping of its total. */
