@@ -46,15 +46,20 @@ final class RehearsalDesk {
         desk.command(id, (tx, position) -> {
             List<String> names = Consent.waivers(desk.journal().plan(tx, id).roles());
             if (!names.isEmpty() && name.filter(names::contains).isEmpty()) {
-                throw Commands.notLegal("a rehearsal of %s is waived by %s, named with --as"
-                        .formatted(id, String.join(" or ", names)));
+                throw Commands.notLegal(
+                        "a rehearsal of %s is waived by %s, named with --as".formatted(id, String.join(" or ", names)));
             }
             String about = RehearsalProof.waiverOf(position.planHash());
             String by = name.map(each -> "%s (%s)".formatted(each, desk.who().osUser()))
                     .orElse(desk.who().osUser());
             desk.consent().state(tx, id, about, by, reason);
             goOn(tx, position);
-            desk.audit(tx, position, "statement", about, name.map(each -> "as " + each + ": ").orElse("") + reason);
+            desk.audit(
+                    tx,
+                    position,
+                    "statement",
+                    about,
+                    name.map(each -> "as " + each + ": ").orElse("") + reason);
         });
     }
 

@@ -13,8 +13,8 @@ import java.util.HexFormat;
 import java.util.stream.Collectors;
 
 /**
- * A hash of everything in the catalog that decides how a table and its neighbours behave: a table's neighbours are those
- * that foreign keys tie to it. Owners, grants, comments and the order of columns are left out.
+ * A hash of everything in the catalog that decides how a table and its neighbours behave: a table's neighbours are
+ * those that foreign keys tie to it. Owners, grants, comments and the order of columns are left out.
  */
 final class SchemaHash {
 

@@ -55,7 +55,9 @@ final class Course implements AutoCloseable {
         try {
             engine.start(plan, "");
             engine.waiveRehearsal(
-                    plan.migration(), WHY, Consent.waivers(plan.roles()).stream().findFirst());
+                    plan.migration(),
+                    WHY,
+                    Consent.waivers(plan.roles()).stream().findFirst());
             return new Course(engine, plan);
         } catch (RuntimeException e) {
             engine.close();

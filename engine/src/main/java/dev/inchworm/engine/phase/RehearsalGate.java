@@ -22,13 +22,14 @@ final class RehearsalGate {
     Gate gate(Position position) {
         Optional<String> missing = missing(position);
         if (missing.isEmpty()) {
-            return Gate.open(RehearsalProof.KIND, newest(position).map(RehearsalProof::summary).orElse("passed"));
+            return Gate.open(
+                    RehearsalProof.KIND,
+                    newest(position).map(RehearsalProof::summary).orElse("passed"));
         }
         Optional<Consent.Statement> waiver = read(tx -> run.consent()
                 .stated(tx, position.id(), RehearsalProof.waiverOf(position.planHash()), position.startedAt()));
         return waiver.map(each -> Gate.open(
-                        RehearsalProof.KIND,
-                        "waived by %s: %s; %s".formatted(each.by(), each.reason(), missing.get())))
+                        RehearsalProof.KIND, "waived by %s: %s; %s".formatted(each.by(), each.reason(), missing.get())))
                 .orElseGet(() -> Gate.person(
                         RehearsalProof.KIND, missing.get() + "; " + String.join(", or ", commands(run, position))));
     }

@@ -27,9 +27,7 @@ public record CatalogClone(List<String> statements, List<String> notes) {
         notes = List.copyOf(notes);
     }
 
-    /**
-     * The table, those that refer to it, and everything any of them refers to.
-     */
+    /** The table, those that refer to it, and everything any of them refers to. */
     private static final String TABLES = """
             with recursive start(oid) as (
               select to_regclass(?)::oid
@@ -52,8 +50,8 @@ public record CatalogClone(List<String> statements, List<String> notes) {
                             table.schema().replace("\"", "\"\""), table.name().replace("\"", "\"\""));
             String tables = oids(live, TABLES, name, name);
             String functions = orNone(oids(live, Parts.FUNCTION_OIDS.replace("$tables", tables)));
-            String types = orNone(
-                    oids(live, Parts.TYPE_OIDS.replace("$tables", tables).replace("$functions", functions)));
+            String types =
+                    orNone(oids(live, Parts.TYPE_OIDS.replace("$tables", tables).replace("$functions", functions)));
             List<String> statements = new ArrayList<>();
             for (Parts part : Parts.values()) {
                 statements.addAll(texts(live, filled(part.sql(), tables, functions, types)));

@@ -25,7 +25,10 @@ final class Literals {
 
     private Literals() {}
 
-    /** As texts, each once; beside every number its neighbours and some between, beside a text what stands in its braces. */
+    /**
+     * As texts, each once; beside every number its neighbours and some between, beside a text what stands in its
+     * braces.
+     */
     static List<String> of(String expression) {
         Set<String> found = new LinkedHashSet<>();
         List<BigDecimal> numbers = new ArrayList<>();

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 final class RowErrors {
 
     private static final String STATE = "nothing of yours was changed; the trial database is gone";
-    private static final String SAMPLE = "inchworm rehearse --db NAME --sample takes some rows of the live table, scrambled";
+    private static final String SAMPLE =
+            "inchworm rehearse --db NAME --sample takes some rows of the live table, scrambled";
 
     private RowErrors() {}
 

@@ -19,8 +19,8 @@ import java.util.Set;
 /**
  * Makes up rows for the table of a plan and for every table that it refers to, those first.
  *
- * <p>Values respect types, keys, uniqueness, foreign keys and NOT NULL; checks are satisfied by trying, with the constants
- * in them as hints. The first rows have the old values of the packet's examples.
+ * <p>Values respect types, keys, uniqueness, foreign keys and NOT NULL; checks are satisfied by trying, with the
+ * constants in them as hints. The first rows have the old values of the packet's examples.
  */
 public final class RowMaker {
 
@@ -83,14 +83,15 @@ public final class RowMaker {
         return new Made(have - left, notes);
     }
 
-    private long fill(
-            TableName name, long wanted, Map<String, List<String>> hints, List<Map<String, String>> examples)
+    private long fill(TableName name, long wanted, Map<String, List<String>> hints, List<Map<String, String>> examples)
             throws SQLException {
         filled.add(name);
         TableFacts table = TableFacts.read(transaction, name);
         for (TableFacts.Parent parent : table.parents()) {
             if (!filled.contains(parent.table())) {
-                long needed = table.isOneToOne(parent) ? wanted : Math.min(wanted, PARENT_ROWS);
+                boolean needsEach = table.parents().stream()
+                        .anyMatch(each -> each.table().equals(parent.table()) && table.isOneToOne(each));
+                long needed = needsEach ? wanted : Math.min(wanted, PARENT_ROWS);
                 fill(parent.table(), needed, Map.of(), List.of());
             }
         }

@@ -60,7 +60,8 @@ final class Shapes {
             Map.entry("numrange", "numrange(((#) % 1000)::numeric, ((#) % 1000 + 10)::numeric)"),
             Map.entry("daterange", "daterange(date '2024-01-01', date '2024-01-02' + ((#) % 900)::int)"),
             Map.entry("tsrange", "tsrange('2024-01-01', timestamp '2024-01-02' + (#) % 1000 * interval '1 hour')"),
-            Map.entry("tstzrange", "tstzrange('2024-01-01', timestamptz '2024-01-02' + (#) % 1000 * interval '1 hour')"),
+            Map.entry(
+                    "tstzrange", "tstzrange('2024-01-01', timestamptz '2024-01-02' + (#) % 1000 * interval '1 hour')"),
             Map.entry("tsvector", "to_tsvector('simple', 'word' || (#))"),
             Map.entry("tsquery", "to_tsquery('simple', 'word' || (#))"),
             Map.entry("oid", "((#) % 1000000)::oid"),

@@ -119,9 +119,7 @@ record TableFacts(
         Set<String> chosen = new TreeSet<>();
         for (List<String> index : unique) {
             chosen.addAll(index.size() == 1 ? index : List.of());
-            index.stream()
-                    .filter(column -> !referring.contains(column))
-                    .forEach(chosen::add);
+            index.stream().filter(column -> !referring.contains(column)).forEach(chosen::add);
         }
         return chosen;
     }

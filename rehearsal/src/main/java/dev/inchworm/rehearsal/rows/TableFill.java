@@ -64,7 +64,9 @@ final class TableFill {
     private Map<String, String> ofOwnRow() {
         Map<String, String> referred = new LinkedHashMap<>();
         for (TableFacts.Parent parent : table.parents()) {
-            for (int j = 0; parent.table().equals(table.name()) && j < parent.columns().size(); j++) {
+            for (int j = 0;
+                    parent.table().equals(table.name()) && j < parent.columns().size();
+                    j++) {
                 if (!values.containsKey(parent.columns().get(j))) {
                     referred.put(parent.columns().get(j), parent.referred().get(j));
                 }
@@ -83,12 +85,15 @@ final class TableFill {
                 continue;
             }
             String referred = parent.referred().stream().map(Text::name).collect(Collectors.joining(", "));
-            String name = Text.name(parent.table().schema()) + "." + Text.name(parent.table().name());
+            String name = Text.name(parent.table().schema()) + "."
+                    + Text.name(parent.table().name());
             joins.add(" left join (select %s, row_number() over () - 1 as turn, count(*) over () as many from %s) %s"
                             .formatted(referred, name, alias)
                     + " on %s.turn = (n - 1) %% %s.many".formatted(alias, alias));
             for (int j = 0; j < parent.columns().size(); j++) {
-                values.put(parent.columns().get(j), alias + "." + Text.name(parent.referred().get(j)));
+                values.put(
+                        parent.columns().get(j),
+                        alias + "." + Text.name(parent.referred().get(j)));
             }
         }
     }

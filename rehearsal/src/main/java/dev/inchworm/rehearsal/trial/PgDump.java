@@ -29,8 +29,9 @@ final class PgDump {
     /** Its major version; empty if there is none. */
     static Optional<Integer> major() {
         try {
-            Process process =
-                    new ProcessBuilder("pg_dump", "--version").redirectErrorStream(true).start();
+            Process process = new ProcessBuilder("pg_dump", "--version")
+                    .redirectErrorStream(true)
+                    .start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             process.waitFor();
             Matcher version = VERSION.matcher(said);
@@ -58,7 +59,12 @@ final class PgDump {
         Path errors = Files.createTempFile("inchworm-schema-", ".err");
         try {
             List<String> command = new ArrayList<>(List.of(
-                    "pg_dump", "--schema-only", "--no-password", "--exclude-schema=inchworm", "--file", script.toString()));
+                    "pg_dump",
+                    "--schema-only",
+                    "--no-password",
+                    "--exclude-schema=inchworm",
+                    "--file",
+                    script.toString()));
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
             environment(builder.environment(), endpoint, where, host);
             run(builder, errors);
@@ -81,7 +87,8 @@ final class PgDump {
                 .map(Secret::reveal)
                 .or(() -> Optional.ofNullable(PGProperty.PASSWORD.getOrDefault(where)))
                 .ifPresent(password -> variables.put("PGPASSWORD", password));
-        Optional.ofNullable(PGProperty.SSL_MODE.getOrDefault(where)).ifPresent(mode -> variables.put("PGSSLMODE", mode));
+        Optional.ofNullable(PGProperty.SSL_MODE.getOrDefault(where))
+                .ifPresent(mode -> variables.put("PGSSLMODE", mode));
     }
 
     private static void run(ProcessBuilder builder, Path errors) throws IOException {

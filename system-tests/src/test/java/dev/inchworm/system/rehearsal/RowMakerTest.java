@@ -63,8 +63,7 @@ class RowMakerTest {
         String schema = Stage.SCHEMA + "alter table orders add magic text not null, add constraint magic_word"
                 + " check (md5(magic) = 'd41d8cd98f00b204e9800998ecf8427f' || magic)";
         try (Stage stage = Stage.empty(schema)) {
-            assertThatThrownBy(() ->
-                            RowMaker.make(stage.trial(), stage.plan(Orders.migration()), List.of(), 100))
+            assertThatThrownBy(() -> RowMaker.make(stage.trial(), stage.plan(Orders.migration()), List.of(), 100))
                     .isInstanceOfSatisfying(
                             InchwormException.class,
                             told -> assertThat(told.code()).isEqualTo(ErrorCode.ROWS_NOT_MADE))
