@@ -119,19 +119,15 @@ public final class RehearsalJob {
         String schemaHash = schemaHash(trial, plan);
         tell("rehearsing on PostgreSQL %s with %,d rows".formatted(trial.version(), rows));
         RehearsalOutcome outcome = Rehearsal.run(new Rehearsal.Order(
-                trial,
-                plan,
-                trial.as(plan.table().owner()),
-                request.listeners(),
-                request.halt(),
-                request.news()));
+                trial, plan, trial.as(plan.table().owner()), request.listeners(), request.halt(), request.news()));
         List<Problem> problems = new ArrayList<>(otherSchema(trial, schemaHash, live));
         problems.addAll(outcome.problems());
         notes.addAll(outcome.notes());
         RehearsalOutcome whole =
                 new RehearsalOutcome(problems, notes, outcome.phases(), outcome.steps(), outcome.took());
         String summary = "%s on PostgreSQL %s with %,d rows, %s"
-                .formatted(clock.instant(), trial.version(), rows, whole.passed() ? "nothing differed" : said(problems));
+                .formatted(
+                        clock.instant(), trial.version(), rows, whole.passed() ? "nothing differed" : said(problems));
         return new RehearsalReport(
                 new RehearsalProof(plan.hash(), trial.major(), schemaHash, whole.passed(), summary),
                 plan,
@@ -145,7 +141,9 @@ public final class RehearsalJob {
     private static String said(List<Problem> problems) {
         return "%d problems, the first: %s: %s"
                 .formatted(
-                        problems.size(), problems.get(0).place(), problems.get(0).text());
+                        problems.size(),
+                        problems.get(0).place(),
+                        problems.get(0).text());
     }
 
     private static String schemaHash(TrialDatabase trial, Plan plan) {
@@ -162,8 +160,7 @@ public final class RehearsalJob {
             return taken.rows();
         }
         tell("making up %,d rows".formatted(request.rows()));
-        RowMaker.Made made =
-                RowMaker.make(trial, plan, request.migration().examples(), request.rows());
+        RowMaker.Made made = RowMaker.make(trial, plan, request.migration().examples(), request.rows());
         notes.addAll(made.notes());
         return made.rows();
     }
@@ -187,8 +184,8 @@ public final class RehearsalJob {
     private static InchwormException refused(Preview preview) {
         StringBuilder text = new StringBuilder("preflight refuses it, so there is nothing to rehearse:");
         preview.refusals()
-                .forEach(finding -> text.append("%n    %s: %s%n      %s"
-                        .formatted(finding.check(), finding.line(), finding.next())));
+                .forEach(finding -> text.append(
+                        "%n    %s: %s%n      %s".formatted(finding.check(), finding.line(), finding.next())));
         return new InchwormException(
                 ErrorCode.PREFLIGHT_REFUSED,
                 text.toString(),

@@ -31,11 +31,12 @@ public record RehearsalReport(
     public List<String> assumption() {
         return liveRows.isEmpty()
                 ? List.of()
-                : List.of("log, disk and time of BACKFILL are taken to grow with the rows: measured with %,d, the live table"
-                                .formatted(rows)
-                        + " has %,d by its statistics; fixed costs are counted in, so these are upper estimates, made on"
-                                .formatted(liveRows.getAsLong())
-                        + " this machine and without other load");
+                : List.of(
+                        "log, disk and time of BACKFILL are taken to grow with the rows: measured with %,d, the live table"
+                                        .formatted(rows)
+                                + " has %,d by its statistics; fixed costs are counted in, so these are upper estimates, made on"
+                                        .formatted(liveRows.getAsLong())
+                                + " this machine and without other load");
     }
 
     /** A figure measured with {@link #rows} rows, for the live table. */

@@ -88,7 +88,9 @@ public final class RowSample {
         return new Taken(
                 have,
                 List.of(
-                        scrambled.isEmpty() ? "sample: nothing had to be scrambled" : "sample, scrambled: " + String.join(", ", scrambled),
+                        scrambled.isEmpty()
+                                ? "sample: nothing had to be scrambled"
+                                : "sample, scrambled: " + String.join(", ", scrambled),
                         "sample, as it is: keys, numbers, dates, truths, enum values, columns in checks, and the old side ("
                                 + String.join(", ", plan.oldColumns()) + ")"));
     }
@@ -99,7 +101,8 @@ public final class RowSample {
             throw new SQLException("foreign keys lead in a circle from " + table.name());
         }
         for (TableFacts.Parent parent : table.parents()) {
-            if (parent.table().equals(table.name()) || parent.table().equals(plan.table().name())) {
+            if (parent.table().equals(table.name())
+                    || parent.table().equals(plan.table().name())) {
                 continue;
             }
             String condition = "(%s) in (select %s from (%s) referring)"
@@ -119,8 +122,7 @@ public final class RowSample {
         List<ColumnFacts> columns = table.columns().stream()
                 .filter(column -> column.generated().isEmpty())
                 .toList();
-        String names =
-                columns.stream().map(column -> Text.name(column.name())).collect(Collectors.joining(", "));
+        String names = columns.stream().map(column -> Text.name(column.name())).collect(Collectors.joining(", "));
         List<String> values = new ArrayList<>();
         for (ColumnFacts column : columns) {
             values.add(value(table, column));
@@ -169,7 +171,8 @@ public final class RowSample {
             case "bytea" -> "decode(md5(encode(%1$s, 'hex') || %2$s), 'hex')";
             case "xml" -> "case when %1$s is not null then '<scrambled/>'::xml end";
             case "inet" -> "case when %1$s is not null then inet '192.0.2.1' end";
-            default -> column.elementBase().equals("text") || column.elementBase().equals("varchar") ? "null" : "";
+            default ->
+                column.elementBase().equals("text") || column.elementBase().equals("varchar") ? "null" : "";
         };
         if (template.isEmpty() || isKept(table, column)) {
             return name;
@@ -187,8 +190,8 @@ public final class RowSample {
     }
 
     private boolean isKept(TableFacts table, ColumnFacts column) {
-        boolean isOldSide = table.name().equals(plan.table().name())
-                && plan.oldColumns().contains(column.name());
+        boolean isOldSide =
+                table.name().equals(plan.table().name()) && plan.oldColumns().contains(column.name());
         return isOldSide
                 || column.kind().equals("d")
                 || table.unique().stream().anyMatch(index -> index.contains(column.name()))
