@@ -5,7 +5,10 @@ import dev.inchworm.lint.statement.Constraint;
 import dev.inchworm.lint.statement.ObjectName;
 import dev.inchworm.lint.statement.TableStatement.AlterTable;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Statements that many safe ways have in common, each a line that ends in {@code ;}. */
 final class SafeWay {
@@ -78,6 +81,38 @@ final class SafeWay {
                 "-- if it fails, it leaves an invalid index: DROP INDEX CONCURRENTLY %s; and again"
                         .formatted(table.sibling(name)),
                 "ALTER TABLE %s ADD CONSTRAINT %s %s USING INDEX %s;".formatted(table, quoted, kind, quoted));
+    }
+
+    /** Builds the index of a unique or primary key while the application goes on, and makes the key of it. */
+    static List<String> uniqueKey(ObjectName table, Constraint key, String kind, LiveFacts live) {
+        String name = key.nameOn(table);
+        Optional<String> index = key.index();
+        if (index.isEmpty()) {
+            return List.of("-- there is no way beside a running application but a new table that has it");
+        } else if (live.isPartitioned(table).orElse(false)) {
+            return List.of(
+                    "CREATE UNIQUE INDEX %s ON ONLY %s %s;".formatted(ObjectName.quote(name), table, index.get()),
+                    "-- for each partition, outside a transaction, with lock_timeout off:",
+                    "-- CREATE UNIQUE INDEX CONCURRENTLY partition_key ON partition %s;".formatted(index.get()),
+                    "-- ALTER INDEX %s ATTACH PARTITION partition_key;".formatted(table.sibling(name)));
+        }
+        boolean isDeferred = key.text().toLowerCase(Locale.ROOT).endsWith("initially deferred");
+        String deferrable = key.options().isDeferrable() ? " DEFERRABLE" : "";
+        String ending = deferrable + (isDeferred ? " INITIALLY DEFERRED" : "") + ";";
+        List<String> lines = new ArrayList<>(usingIndex(table, name, index.get(), kind));
+        lines.add(lines.remove(lines.size() - 1).replaceFirst(";$", ending));
+        return lines;
+    }
+
+    /** Gives a foreign key to the partitions of a table one by one, and to the table when all have it. */
+    static List<String> foreignKeyOfPartitions(ObjectName table, Constraint key) {
+        String named = named(key, table);
+        return List.of(
+                "-- for each partition, each statement in a transaction of its own:",
+                "-- ALTER TABLE partition ADD %s NOT VALID;".formatted(named),
+                "-- ALTER TABLE partition VALIDATE CONSTRAINT %s;".formatted(ObjectName.quote(key.nameOn(table))),
+                "-- when every partition has it, no row is read again:",
+                "ALTER TABLE %s ADD %s;".formatted(table, named));
     }
 
     /** The change of Inchworm that does it instead. */
