@@ -33,7 +33,10 @@ final class RunCommand extends Base {
     @Override
     int with(Engine engine, String id) {
         Optional<Packet> packet = target().packet();
-        packet.ifPresent(each -> engine.start(each.migration(), each.source()));
+        packet.ifPresent(each -> {
+            engine.start(each.migration(), each.source());
+            RehearsalFile.of(each).record(engine, id, line -> err().println(line));
+        });
         if (engine.position(id).state() == State.ENDED) {
             engine.resume(id);
         }

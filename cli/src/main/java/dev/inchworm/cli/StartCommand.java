@@ -25,6 +25,7 @@ final class StartCommand extends Base {
         Optional<String> before =
                 engine.ids().contains(id) ? Optional.of(engine.position(id).planHash()) : Optional.empty();
         Position position = engine.start(packet.migration(), packet.source());
+        RehearsalFile.of(packet).record(engine, id, line -> err().println(line));
         boolean isChanged = before.filter(position.planHash()::equals).isEmpty();
         show(
                 "%s is in %s, plan %s%s%n"

@@ -3,6 +3,8 @@ package dev.inchworm.rehearsal;
 
 import dev.inchworm.core.catalog.TableName;
 import dev.inchworm.core.phase.Phase;
+import dev.inchworm.core.plan.Plan;
+import dev.inchworm.core.plan.Step;
 import dev.inchworm.engine.journal.Direction;
 import dev.inchworm.postgresql.query.Query;
 import dev.inchworm.rehearsal.trial.TrialDatabase;
@@ -24,21 +26,24 @@ final class Meter implements AutoCloseable {
                    pg_catalog.pg_total_relation_size(pg_catalog.to_regclass(?))""";
 
     private final Connection connection;
+    private final Plan plan;
     private final String table;
     private final List<StepFigures> steps = new ArrayList<>();
     private Mark last;
     private boolean isKeeping;
 
-    private Meter(Connection connection, String table) throws SQLException {
+    private Meter(Connection connection, Plan plan, String table) throws SQLException {
         this.connection = connection;
+        this.plan = plan;
         this.table = table;
         this.last = mark();
     }
 
-    static Meter of(TrialDatabase trial, TableName table) throws SQLException {
+    static Meter of(TrialDatabase trial, Plan plan) throws SQLException {
+        TableName table = plan.table().name();
         String quoted = "\"%s\".\"%s\""
                 .formatted(table.schema().replace("\"", "\"\""), table.name().replace("\"", "\"\""));
-        return new Meter(trial.connect(), quoted);
+        return new Meter(trial.connect(), plan, quoted);
     }
 
     /** Where time, log and disk stood at one moment. */
@@ -71,9 +76,11 @@ final class Meter implements AutoCloseable {
         }
         try {
             Mark now = mark();
+            Phase phase = Phase.valueOf(step.group(1));
             steps.add(new StepFigures(
-                    Phase.valueOf(step.group(1)),
+                    phase,
                     step.group(2).equals("done") ? Direction.FORWARD : Direction.BACK,
+                    name(phase, step.group(3)),
                     step.group(3),
                     now.nanos() - last.nanos(),
                     now.walBytes() - last.walBytes()));
@@ -81,6 +88,14 @@ final class Meter implements AutoCloseable {
         } catch (SQLException e) {
             isKeeping = false; // the phases' figures fail next, and tell
         }
+    }
+
+    private String name(Phase phase, String title) {
+        return plan.steps(phase).stream()
+                .filter(step -> step.title().equals(title))
+                .map(Step::name)
+                .findFirst()
+                .orElse("");
     }
 
     List<StepFigures> steps() {

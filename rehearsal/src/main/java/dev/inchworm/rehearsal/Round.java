@@ -72,7 +72,7 @@ final class Round {
     RehearsalOutcome run() throws SQLException {
         long began = System.nanoTime();
         List<StepFigures> steps;
-        try (Meter meter = Meter.of(order.trial(), plan.table().name())) {
+        try (Meter meter = Meter.of(order.trial(), plan)) {
             try (Course course = Course.of(plan, order.runner(), archives, order.halt(), meter::tell)) {
                 steps = go(course, meter);
             } catch (Course.Stuck | InchwormException stuck) {

@@ -9,8 +9,9 @@ import dev.inchworm.engine.journal.Direction;
  *
  * @param phase of the step
  * @param direction forward or back
- * @param step its title
+ * @param step its name in the plan
+ * @param title one line for people
  * @param nanos its time, waits between rounds included
  * @param walBytes what the server wrote to its log meanwhile, checkpoints and the journal included
  */
-public record StepFigures(Phase phase, Direction direction, String step, long nanos, long walBytes) {}
+public record StepFigures(Phase phase, Direction direction, String step, String title, long nanos, long walBytes) {}
