@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The {@code rehearsal.json} of a packet: what its last rehearsal showed, with a checksum against changes by mistake. It
- * holds no secret: no URL, no role, no row.
+ * The {@code rehearsal.json} of a packet: what its last rehearsal showed, with a checksum against changes by mistake.
+ * It holds no secret: no URL, no role, no row.
  */
 final class RehearsalFile {
 

@@ -55,10 +55,14 @@ final class RehearseCommand implements Callable<Integer> {
     @Option(
             names = "--schema",
             paramLabel = "PATH",
-            description = "a SQL file or a folder of Flyway migrations that makes the schema, instead of the live catalog")
+            description =
+                    "a SQL file or a folder of Flyway migrations that makes the schema, instead of the live catalog")
     private @Nullable Path schema;
 
-    @Option(names = "--on", paramLabel = "URL", description = "an empty database of yours; it is empty again afterwards")
+    @Option(
+            names = "--on",
+            paramLabel = "URL",
+            description = "an empty database of yours; it is empty again afterwards")
     private @Nullable String on;
 
     @Option(names = "--on-user", paramLabel = "ROLE", description = "role to connect to it as")
@@ -73,7 +77,11 @@ final class RehearseCommand implements Callable<Integer> {
     @Option(names = "--pg", paramLabel = "VERSION", description = "major version of the server (the live one's)")
     private @Nullable Integer version;
 
-    @Option(names = "--rows", paramLabel = "N", defaultValue = "1000", description = "rows to make up, 10 to 1000000 (1000)")
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "rows to make up, 10 to 1000000 (1000)")
     private int rows;
 
     @Option(
@@ -107,8 +115,7 @@ final class RehearseCommand implements Callable<Integer> {
         }
         if (isSampled && schema != null) {
             throw mistake(
-                    "--sample takes rows of the live table, and --schema goes without one",
-                    "leave one of them out");
+                    "--sample takes rows of the live table, and --schema goes without one", "leave one of them out");
         }
         if (on != null && version != null) {
             throw mistake("--pg chooses a throw-away server, and --on names one", "leave one of them out");

@@ -37,7 +37,11 @@ public final class RehearsalPage {
                         outcome.passed() ? "passed" : Line.bold("NOT passed"),
                         outcome.took().toMillis() / 1_000.0));
         page.append("  phase       forward ms   back ms  undone    log KB   disk KB%s%n"
-                .formatted(report.liveRows().isPresent() ? "  for %,d live rows".formatted(report.liveRows().getAsLong()) : ""));
+                .formatted(
+                        report.liveRows().isPresent()
+                                ? "  for %,d live rows"
+                                        .formatted(report.liveRows().getAsLong())
+                                : ""));
         outcome.phases().forEach(phase -> page.append(row(report, phase)));
         if (!outcome.phases().isEmpty()) {
             page.append("  EXPAND is taken back together with DUAL_WRITE; DONE has no steps%n".formatted());
@@ -127,8 +131,12 @@ public final class RehearsalPage {
         report.liveRows().ifPresent(rows -> json.put("live_rows", rows));
         json.put("assumption", report.assumption());
         json.put("took_millis", report.outcome().took().toMillis());
-        json.put("phases", report.outcome().phases().stream().map(RehearsalPage::json).toList());
-        json.put("steps", report.outcome().steps().stream().map(RehearsalPage::json).toList());
+        json.put(
+                "phases",
+                report.outcome().phases().stream().map(RehearsalPage::json).toList());
+        json.put(
+                "steps",
+                report.outcome().steps().stream().map(RehearsalPage::json).toList());
         json.put("matrix", MatrixPage.json(matrix));
         json.put("notes", report.outcome().notes());
         json.put(
