@@ -15,11 +15,11 @@ import dev.inchworm.rehearsal.RehearsalListener;
 import dev.inchworm.rehearsal.RehearsalReport;
 import dev.inchworm.rehearsal.RehearsalRequest;
 import dev.inchworm.rehearsal.matrix.MatrixRun;
+import dev.inchworm.rehearsal.steps.StepProbe;
 import dev.inchworm.rehearsal.trial.SchemaSource;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -95,10 +95,11 @@ final class RehearseCommand implements Callable<Integer> {
         requireSense();
         try {
             MatrixRun matrix = new MatrixRun(packet.migration().uses().statements());
-            RehearsalReport report = RehearsalJob.run(request(packet, List.of(matrix)), Clock.systemUTC());
-            Map<String, Object> json = RehearsalPage.json(report, matrix.matrix());
-            RehearsalFile.of(packet).write(json);
-            output.show(RehearsalPage.text(report, matrix.matrix(), RehearsalFile.NAME), json);
+            StepProbe probe = new StepProbe();
+            RehearsalReport report = RehearsalJob.run(request(packet, List.of(probe, matrix)), Clock.systemUTC());
+            RehearsalPage page = new RehearsalPage(report, matrix.matrix(), probe.effects());
+            RehearsalFile.of(packet).write(page.json());
+            output.show(page.text(RehearsalFile.NAME), page.json());
             record(report, packet);
             return report.proof().passed() ? Base.DONE : Base.REFUSED;
         } catch (InchwormException e) {

@@ -91,7 +91,7 @@ class CommandsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "init", "plan", "start", "run", "status", "why", "advance", "pause", "resume", "halt", "ramp", "route",
+                "init", "plan", "rehearse", "start", "run", "status", "why", "advance", "pause", "resume", "halt", "ramp", "route",
                 "verify", "approve", "undo", "audit", "demo"
             })
     void every_verb_has_help(String verb) {

@@ -61,7 +61,7 @@ final class Comparison {
                 : List.of(new Problem(
                         place,
                         "%s of %s has other values than before".formatted(String.join(", ", changed), table),
-                        before.table(table).changesTo(after.table(table))));
+                        before.table(table).changesTo(after.table(table), changed)));
     }
 
     private List<Problem> data(String place, String table, TableRows before, TableRows after) {
@@ -78,7 +78,7 @@ final class Comparison {
         return List.of(new Problem(
                 place,
                 "the rows of %s are not as they were before (%s)".formatted(table, String.join(", ", changed)),
-                before.changesTo(after)));
+                before.changesTo(after, changed)));
     }
 
     private boolean isNoneOfOurs(String table, Set<String> changed) {

@@ -21,18 +21,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Carries a plan forward and back on the trial database, and says itself what persons would have to say. */
-final class Course implements AutoCloseable {
+/**
+ * Carries a plan forward and back on the trial database, and says itself what persons would have to say. Between two
+ * legs nobody is connected, so that the database can be copied.
+ */
+final class Course {
 
     private static final Duration PAUSE_MAX = Duration.ofMillis(5);
     private static final String WHY = "in a rehearsal";
     private static final int PERSONS_MAX = 50;
 
-    private final Engine engine;
+    private final EngineSettings settings;
     private final Plan plan;
 
-    private Course(Engine engine, Plan plan) {
-        this.engine = engine;
+    private Course(EngineSettings settings, Plan plan) {
+        this.settings = settings;
         this.plan = plan;
     }
 
@@ -40,7 +43,7 @@ final class Course implements AutoCloseable {
     static Course of(Plan plan, Endpoint endpoint, Path archives, HaltSwitch halt, Consumer<String> news) {
         EngineSettings usual = EngineSettings.of(endpoint, ReplicaList.NONE, archives, halt);
         Waiter real = usual.waiter();
-        Engine engine = Engine.open(new EngineSettings(
+        EngineSettings settings = new EngineSettings(
                 endpoint,
                 ReplicaList.NONE,
                 archives,
@@ -51,17 +54,14 @@ final class Course implements AutoCloseable {
                 usual.rampLease(),
                 halt,
                 time -> real.pause(time.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : time),
-                news));
-        try {
+                news);
+        try (Engine engine = Engine.open(settings)) {
             engine.start(plan, "");
             engine.waiveRehearsal(
                     plan.migration(),
                     WHY,
                     Consent.waivers(plan.roles()).stream().findFirst());
-            return new Course(engine, plan);
-        } catch (RuntimeException e) {
-            engine.close();
-            throw e;
+            return new Course(settings, plan);
         }
     }
 
@@ -76,17 +76,21 @@ final class Course implements AutoCloseable {
 
     /** Goes on forward until {@code phase} is complete. */
     void forward(Phase phase) throws Stuck {
-        engine.resume(plan.migration());
-        go(Optional.of(phase), phase);
+        try (Engine engine = Engine.open(settings)) {
+            engine.resume(plan.migration());
+            go(engine, Optional.of(phase), phase);
+        }
     }
 
     /** Goes back until everything after {@code phase} is taken back. */
     void back(Phase phase) throws Stuck {
-        engine.undo(plan.migration(), phase, WHY);
-        go(Optional.empty(), phase);
+        try (Engine engine = Engine.open(settings)) {
+            engine.undo(plan.migration(), phase, WHY);
+            go(engine, Optional.empty(), phase);
+        }
     }
 
-    private void go(Optional<Phase> until, Phase to) throws Stuck {
+    private void go(Engine engine, Optional<Phase> until, Phase to) throws Stuck {
         String said = "";
         for (int asked = 0; asked < PERSONS_MAX; asked++) {
             Outcome outcome = engine.run(plan.migration(), until);
@@ -98,7 +102,7 @@ final class Course implements AutoCloseable {
                 throw new Stuck(outcome.text());
             }
             said = outcome.text();
-            answer();
+            answer(engine);
         }
         throw new Stuck("a person is asked again and again: " + said);
     }
@@ -109,19 +113,19 @@ final class Course implements AutoCloseable {
         }
     }
 
-    private void answer() {
+    private void answer(Engine engine) {
         Position position = engine.position(plan.migration());
         List<Step> steps = plan.steps(position.phase());
         steps.stream()
                 .filter(step -> step.name().equals(position.step()))
                 .filter(Step.Approve.class::isInstance)
                 .flatMap(step -> ((Step.Approve) step).approvers().stream())
-                .forEach(this::approve);
+                .forEach(name -> approve(engine, name));
         engine.attest(plan.migration(), "old-unused", WHY);
         engine.attest(plan.migration(), "new-unused", WHY);
     }
 
-    private void approve(String name) {
+    private void approve(Engine engine, String name) {
         try {
             engine.approve(plan.migration(), name);
         } catch (InchwormException e) {
@@ -129,10 +133,5 @@ final class Course implements AutoCloseable {
                 throw e; // approved already, by a name that stands there twice
             }
         }
-    }
-
-    @Override
-    public void close() {
-        engine.close();
     }
 }

@@ -15,25 +15,26 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Measures time, log and disk; for one thread. */
-final class Meter implements AutoCloseable {
+/** Measures time, log and disk, and stays connected to nothing; for one thread. */
+final class Meter {
 
     /** What the engine says when a step is done or taken back; what stands behind it in brackets is not its title. */
     private static final Pattern STEP = Pattern.compile("([A-Z_]+) (done|undone): (.*?)(?: \\([^()]*\\))?");
 
     private static final String FIGURES = """
-            select (pg_catalog.pg_current_wal_insert_lsn() - '0/0'::pg_catalog.pg_lsn)::bigint,
-                   pg_catalog.pg_total_relation_size(pg_catalog.to_regclass(?))""";
+        select (pg_catalog.pg_current_wal_insert_lsn() - '0/0'::pg_catalog.pg_lsn)::bigint,
+               pg_catalog.pg_total_relation_size(pg_catalog.to_regclass(?))\
+        """;
 
-    private final Connection connection;
+    private final TrialDatabase trial;
     private final Plan plan;
     private final String table;
     private final List<StepFigures> steps = new ArrayList<>();
     private Mark last;
     private boolean isKeeping;
 
-    private Meter(Connection connection, Plan plan, String table) throws SQLException {
-        this.connection = connection;
+    private Meter(TrialDatabase trial, Plan plan, String table) throws SQLException {
+        this.trial = trial;
         this.plan = plan;
         this.table = table;
         this.last = mark();
@@ -43,15 +44,18 @@ final class Meter implements AutoCloseable {
         TableName table = plan.table().name();
         String quoted = "\"%s\".\"%s\""
                 .formatted(table.schema().replace("\"", "\"\""), table.name().replace("\"", "\"\""));
-        return new Meter(trial.connect(), plan, quoted);
+        return new Meter(trial, plan, quoted);
     }
 
     /** Where time, log and disk stood at one moment. */
     record Mark(long nanos, long walBytes, long diskBytes) {}
 
     Mark mark() throws SQLException {
-        Query.Row row = Query.one(connection, FIGURES, table);
-        return new Mark(System.nanoTime(), row.number(0), row.number(1));
+        long nanos = System.nanoTime();
+        try (Connection connection = trial.connect()) {
+            Query.Row row = Query.one(connection, FIGURES, table);
+            return new Mark(nanos, row.number(0), row.number(1));
+        }
     }
 
     /**
@@ -59,8 +63,20 @@ final class Meter implements AutoCloseable {
      */
     Mark keepSteps() throws SQLException {
         isKeeping = true;
+        if (trial.isThrowAway()) {
+            checkpoint();
+        }
         last = mark();
         return last;
+    }
+
+    /**
+     * After it the first change of each page is logged whole: every phase pays that, as the first one on a live server.
+     */
+    private void checkpoint() throws SQLException {
+        try (Connection connection = trial.connect()) {
+            Query.run(connection, "checkpoint");
+        }
     }
 
     /** Ends that. */
@@ -84,7 +100,7 @@ final class Meter implements AutoCloseable {
                     step.group(3),
                     now.nanos() - last.nanos(),
                     now.walBytes() - last.walBytes()));
-            last = now;
+            last = new Mark(System.nanoTime(), now.walBytes(), now.diskBytes());
         } catch (SQLException e) {
             isKeeping = false; // the phases' figures fail next, and tell
         }
@@ -100,14 +116,5 @@ final class Meter implements AutoCloseable {
 
     List<StepFigures> steps() {
         return List.copyOf(steps);
-    }
-
-    @Override
-    public void close() {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -116,6 +116,7 @@ public final class RehearsalJob {
 
     private RehearsalReport rehearse(TrialDatabase trial, Plan plan, Optional<LiveSide> live) throws SQLException {
         long rows = fill(trial, plan);
+        notes.addAll(LossyMapping.notes(trial, plan));
         String schemaHash = schemaHash(trial, plan);
         tell("rehearsing on PostgreSQL %s with %,d rows".formatted(trial.version(), rows));
         RehearsalOutcome outcome = Rehearsal.run(new Rehearsal.Order(

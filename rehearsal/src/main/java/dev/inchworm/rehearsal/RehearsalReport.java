@@ -34,7 +34,7 @@ public record RehearsalReport(
                 : List.of(
                         "log, disk and time of BACKFILL are taken to grow with the rows: measured with %,d, the live table"
                                         .formatted(rows)
-                                + " has %,d by its statistics; fixed costs are counted in, so these are upper estimates, made on"
+                                + " has %,d by its statistics; fixed costs and whole pages after a checkpoint are counted in, so these are upper estimates, made on"
                                         .formatted(liveRows.getAsLong())
                                 + " this machine and without other load");
     }

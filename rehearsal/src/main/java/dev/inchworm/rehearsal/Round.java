@@ -26,9 +26,10 @@ import java.util.OptionalLong;
 final class Round {
 
     private static final String TRIGGERS = """
-            select count(*) from pg_catalog.pg_trigger t join pg_catalog.pg_class c on c.oid = t.tgrelid
-              join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-             where n.nspname = ? and c.relname = ? and not t.tgisinternal""";
+        select count(*) from pg_catalog.pg_trigger t join pg_catalog.pg_class c on c.oid = t.tgrelid
+          join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+         where n.nspname = ? and c.relname = ? and not t.tgisinternal\
+        """;
 
     private final Order order;
     private final Path archives;
@@ -71,20 +72,17 @@ final class Round {
 
     RehearsalOutcome run() throws SQLException {
         long began = System.nanoTime();
-        List<StepFigures> steps;
-        try (Meter meter = Meter.of(order.trial(), plan)) {
-            try (Course course = Course.of(plan, order.runner(), archives, order.halt(), meter::tell)) {
-                steps = go(course, meter);
-            } catch (Course.Stuck | InchwormException stuck) {
-                problems.add(problem(stuck));
-                steps = meter.steps();
-            }
+        Meter meter = Meter.of(order.trial(), plan);
+        try {
+            go(Course.of(plan, order.runner(), archives, order.halt(), meter::tell), meter);
+        } catch (Course.Stuck | InchwormException stuck) {
+            problems.add(problem(stuck));
         }
         return new RehearsalOutcome(
                 problems,
                 comparison.notes(),
                 List.copyOf(figures.values()),
-                steps,
+                meter.steps(),
                 Duration.ofNanos(System.nanoTime() - began));
     }
 
@@ -94,7 +92,7 @@ final class Round {
         return new Problem(place, lines.get(0), lines.subList(1, lines.size()));
     }
 
-    private List<StepFigures> go(Course course, Meter meter) throws Course.Stuck, SQLException {
+    private void go(Course course, Meter meter) throws Course.Stuck, SQLException {
         at("PREPARE");
         course.forward(Phase.PREPARE);
         Snapshot start = snapshot(Phase.PREPARE);
@@ -105,7 +103,6 @@ final class Round {
         at("forward again");
         course.forward(Phase.DONE);
         problems.addAll(comparison.of("forward again", snapshotOf(Phase.DONE), Snapshot.of(order.trial()), false));
-        return meter.steps();
     }
 
     private void at(String where) {

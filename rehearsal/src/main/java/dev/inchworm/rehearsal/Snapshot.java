@@ -21,17 +21,19 @@ import java.util.TreeSet;
 record Snapshot(Map<String, CatalogDump> catalogs, Map<String, TableRows> tables) {
 
     private static final String SCHEMAS = """
-            select nspname::text from pg_catalog.pg_namespace
-             where nspname !~ '^pg_' and nspname <> 'information_schema' order by 1""";
+        select nspname::text from pg_catalog.pg_namespace
+         where nspname !~ '^pg_' and nspname <> 'information_schema' order by 1\
+        """;
 
     private static final String TABLES = """
-            select n.nspname::text, c.relname::text from pg_catalog.pg_class c
-              join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-             where c.relkind = 'r' and n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'inchworm')
-               and not exists (select from pg_catalog.pg_depend d
-                                where d.classid = 'pg_catalog.pg_class'::regclass and d.objid = c.oid
-                                  and d.deptype = 'e')
-             order by 1, 2""";
+        select n.nspname::text, c.relname::text from pg_catalog.pg_class c
+          join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+         where c.relkind = 'r' and n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'inchworm')
+           and not exists (select from pg_catalog.pg_depend d
+                            where d.classid = 'pg_catalog.pg_class'::regclass and d.objid = c.oid
+                              and d.deptype = 'e')
+         order by 1, 2\
+        """;
 
     static Snapshot of(TrialDatabase trial) throws SQLException {
         try (Connection connection = trial.connect()) {
@@ -69,6 +71,6 @@ record Snapshot(Map<String, CatalogDump> catalogs, Map<String, TableRows> tables
 
     /** The rows of a table; none for one that is not there. */
     TableRows table(String name) {
-        return tables.getOrDefault(name, new TableRows(Map.of(), List.of()));
+        return tables.getOrDefault(name, TableRows.NONE);
     }
 }

@@ -2,6 +2,7 @@
 package dev.inchworm.cli.page;
 
 import dev.inchworm.core.phase.Phase;
+import dev.inchworm.engine.journal.Direction;
 import dev.inchworm.rehearsal.PhaseFigures;
 import dev.inchworm.rehearsal.Problem;
 import dev.inchworm.rehearsal.RehearsalOutcome;
@@ -9,6 +10,7 @@ import dev.inchworm.rehearsal.RehearsalReport;
 import dev.inchworm.rehearsal.StepFigures;
 import dev.inchworm.rehearsal.matrix.Matrix;
 import dev.inchworm.rehearsal.matrix.MatrixPage;
+import dev.inchworm.rehearsal.steps.StepEffects;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,14 +21,23 @@ import java.util.stream.Collectors;
 /** What a rehearsal showed: phases as rows, then what is worth knowing, then what speaks against the plan. */
 public final class RehearsalPage {
 
+    private final RehearsalReport report;
+    private final Matrix matrix;
+    private final List<StepEffects> effects;
+
     private static final int WIDTH = 100;
     private static final int HASH_SHOWN = 12;
     private static final double NANOS_IN_MILLI = 1e6;
 
-    private RehearsalPage() {}
+    /** A page of that rehearsal, with what was seen beside it. */
+    public RehearsalPage(RehearsalReport report, Matrix matrix, List<StepEffects> effects) {
+        this.report = report;
+        this.matrix = matrix;
+        this.effects = List.copyOf(effects);
+    }
 
     /** The page; {@code file} is where the evidence was written. */
-    public static String text(RehearsalReport report, Matrix matrix, String file) {
+    public String text(String file) {
         RehearsalOutcome outcome = report.outcome();
         StringBuilder page = new StringBuilder();
         page.append("%s  rehearsed on PostgreSQL %s with %,d rows: %s in %.1f s%n%n"
@@ -42,7 +53,7 @@ public final class RehearsalPage {
                                 ? "  for %,d live rows"
                                         .formatted(report.liveRows().getAsLong())
                                 : ""));
-        outcome.phases().forEach(phase -> page.append(row(report, phase)));
+        outcome.phases().forEach(phase -> page.append(row(phase)));
         if (!outcome.phases().isEmpty()) {
             page.append("  EXPAND is taken back together with DUAL_WRITE; DONE has no steps%n".formatted());
         }
@@ -50,6 +61,7 @@ public final class RehearsalPage {
             page.append("%n".formatted());
             MatrixPage.lines(matrix).forEach(line -> page.append("  %s%n".formatted(line)));
         }
+        locks(page);
         lines(page, "notes", report.assumption());
         lines(page, report.assumption().isEmpty() ? "notes" : "", outcome.notes());
         problems(page, outcome.problems());
@@ -61,7 +73,7 @@ public final class RehearsalPage {
         return page.toString();
     }
 
-    private static String row(RehearsalReport report, PhaseFigures phase) {
+    private String row(PhaseFigures phase) {
         return "  %-10s %,11.0f %9s  %-6s %,9.1f %,9.1f%s%n"
                 .formatted(
                         phase.phase(),
@@ -72,10 +84,10 @@ public final class RehearsalPage {
                         phase.undone() ? "yes" : "NO",
                         phase.walBytes() / 1024.0,
                         phase.diskBytes() / 1024.0,
-                        phase.phase() == Phase.BACKFILL ? live(report, phase) : "");
+                        phase.phase() == Phase.BACKFILL ? live(phase) : "");
     }
 
-    private static String live(RehearsalReport report, PhaseFigures phase) {
+    private String live(PhaseFigures phase) {
         OptionalLong wal = report.forLiveRows(phase.walBytes());
         return wal.isEmpty()
                 ? ""
@@ -104,6 +116,23 @@ public final class RehearsalPage {
         lines.forEach(line -> page.append(Line.wrapped(line, "    ", WIDTH)));
     }
 
+    /** The way there: what a step locks on the way back is among the figures for programs. */
+    private void locks(StringBuilder page) {
+        if (effects.isEmpty()) {
+            return;
+        }
+        page.append("%n  what the statements did%n".formatted());
+        for (StepEffects seen : effects) {
+            if (seen.direction() == Direction.FORWARD) {
+                String rewritten = seen.rewritten().isEmpty() ? "" : "; rewrote " + String.join(", ", seen.rewritten());
+                String scanned = seen.scanned().isEmpty() ? "" : "; read all of " + String.join(", ", seen.scanned());
+                String locks = seen.locks().isEmpty() ? "no lock on a table" : String.join(", ", seen.locks());
+                page.append(
+                        Line.wrapped("%-36s %s%s%s".formatted(seen.step(), locks, rewritten, scanned), "    ", WIDTH));
+            }
+        }
+    }
+
     private static void problems(StringBuilder page, List<Problem> problems) {
         if (problems.isEmpty()) {
             return;
@@ -116,7 +145,7 @@ public final class RehearsalPage {
     }
 
     /** The same for programs, and for the packet. */
-    public static Map<String, Object> json(RehearsalReport report, Matrix matrix) {
+    public Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("format", 1);
         json.put("migration", report.plan().migration());
@@ -134,9 +163,7 @@ public final class RehearsalPage {
         json.put(
                 "phases",
                 report.outcome().phases().stream().map(RehearsalPage::json).toList());
-        json.put(
-                "steps",
-                report.outcome().steps().stream().map(RehearsalPage::json).toList());
+        json.put("steps", report.outcome().steps().stream().map(this::json).toList());
         json.put("matrix", MatrixPage.json(matrix));
         json.put("notes", report.outcome().notes());
         json.put(
@@ -158,7 +185,7 @@ public final class RehearsalPage {
         return json;
     }
 
-    private static Map<String, Object> json(StepFigures step) {
+    private Map<String, Object> json(StepFigures step) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("phase", step.phase().name());
         json.put("direction", step.direction().label());
@@ -166,6 +193,14 @@ public final class RehearsalPage {
         json.put("title", step.title());
         json.put("millis", step.nanos() / 1_000_000);
         json.put("log_bytes", step.walBytes());
+        effects.stream()
+                .filter(seen -> seen.step().equals(step.step()) && seen.direction() == step.direction())
+                .findFirst()
+                .ifPresent(seen -> {
+                    json.put("locks", seen.locks());
+                    json.put("rewritten", seen.rewritten());
+                    json.put("scanned", seen.scanned());
+                });
         return json;
     }
 }

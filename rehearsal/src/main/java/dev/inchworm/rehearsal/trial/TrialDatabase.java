@@ -117,6 +117,11 @@ public final class TrialDatabase implements AutoCloseable {
         }
     }
 
+    /** A copy of it as it is now; none where the server is not ours, or where somebody is connected to it. */
+    public Optional<TrialCopy> copy() throws SQLException {
+        return TrialCopy.of(this);
+    }
+
     /** The server's release, as {@code 17.11}. */
     public String version() {
         return version;
