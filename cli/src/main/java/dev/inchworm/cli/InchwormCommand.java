@@ -2,6 +2,7 @@
 package dev.inchworm.cli;
 
 import dev.inchworm.cli.demo.DemoCommand;
+import dev.inchworm.cli.lint.LintCommand;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             InitCommand.class,
+            LintCommand.class,
             PlanCommand.class,
             RehearseCommand.class,
             StartCommand.class,
@@ -45,6 +47,7 @@ import picocli.CommandLine.Spec;
             "",
             "First steps:",
             "  inchworm demo                        watch one on a throw-away database under load",
+            "  inchworm lint db/migration           what your SQL files lock, and the safe way; connects to nothing",
             "  inchworm init orders --url URL       write inchworm.yaml and a first migration.yaml",
             "  inchworm plan                        every step with its SQL, its lock and its way back; reads only",
             "  inchworm rehearse                    the whole plan on a throw-away database, there and back",

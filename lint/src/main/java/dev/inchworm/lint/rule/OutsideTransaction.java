@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Which statements the server runs in no transaction, and which of them Flyway knows. */
-final class OutsideTransaction {
+public final class OutsideTransaction {
 
     private static final Set<String> OTHERS =
             Set.of("CREATE DATABASE", "CREATE TABLESPACE", "DROP TABLESPACE", "DROP DATABASE");
@@ -27,7 +27,7 @@ final class OutsideTransaction {
     private OutsideTransaction() {}
 
     /** What the statement is called if the server refuses it in a transaction. */
-    static Optional<String> name(Statement statement) {
+    public static Optional<String> name(Statement statement) {
         if (statement instanceof CreateIndex create && create.concurrently()) {
             return Optional.of("CREATE INDEX CONCURRENTLY");
         } else if (statement instanceof DropIndex drop && drop.concurrently()) {
@@ -59,7 +59,7 @@ final class OutsideTransaction {
     }
 
     /** Whether Flyway sees by itself that the statement must run without a transaction (its PostgreSQLParser). */
-    static boolean isKnownToFlyway(Statement statement) {
+    public static boolean isKnownToFlyway(Statement statement) {
         if (statement instanceof Reindex reindex) {
             return REINDEX_KNOWN_TO_FLYWAY.contains(reindex.kind());
         }
