@@ -11,9 +11,11 @@ import dev.inchworm.core.phase.Phase;
 import dev.inchworm.engine.Engine;
 import dev.inchworm.engine.Outcome;
 import dev.inchworm.rehearsal.RehearsalJob;
+import dev.inchworm.rehearsal.RehearsalListener;
 import dev.inchworm.rehearsal.RehearsalReport;
 import dev.inchworm.rehearsal.RehearsalRequest;
 import dev.inchworm.rehearsal.rows.RowSample;
+import dev.inchworm.rehearsal.steps.StepProbe;
 import dev.inchworm.rehearsal.trial.SchemaSource;
 import dev.inchworm.system.fixture.Orders;
 import dev.inchworm.system.fixture.Trial;
@@ -35,11 +37,23 @@ class RehearsalJobTest {
                 Engine engine = live.engine("operator")) {
             String catalog = live.catalog();
             String data = live.data();
+            StepProbe probe = new StepProbe();
 
             RehearsalReport report = RehearsalJob.run(
-                    request(Orders.migration(), new RehearsalRequest.Live(endpoint(live))), Clock.systemUTC());
+                    request(Orders.migration(), new RehearsalRequest.Live(endpoint(live)), probe), Clock.systemUTC());
 
             assertThat(report.outcome().problems()).isEmpty();
+            assertThat(probe.effects())
+                    .anySatisfy(seen -> {
+                        assertThat(seen.step()).isEqualTo("expand.add-columns");
+                        assertThat(seen.locks()).containsExactly("ACCESS EXCLUSIVE on public.orders");
+                        assertThat(seen.rewritten()).isEmpty();
+                    })
+                    .anySatisfy(seen -> {
+                        assertThat(seen.step()).isEqualTo("enforce.validate.currency_known");
+                        assertThat(seen.locks()).containsExactly("SHARE UPDATE EXCLUSIVE on public.orders");
+                        assertThat(seen.scanned()).containsExactly("public.orders");
+                    });
             assertThat(report.liveRows()).hasValue(400);
             assertThat(live.catalog()).isEqualTo(catalog);
             assertThat(live.data()).isEqualTo(data);
@@ -155,7 +169,8 @@ class RehearsalJobTest {
         }
     }
 
-    private static RehearsalRequest request(Migration migration, RehearsalRequest.Source source) {
+    private static RehearsalRequest request(
+            Migration migration, RehearsalRequest.Source source, RehearsalListener... listeners) {
         return new RehearsalRequest(
                 migration,
                 source,
@@ -163,7 +178,7 @@ class RehearsalJobTest {
                 OptionalInt.empty(),
                 100,
                 false,
-                List.of(),
+                List.of(listeners),
                 Optional::empty,
                 line -> {});
     }
