@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             ApproveCommand.class,
             UndoCommand.class,
             UsageCommand.class,
+            GuardCommand.class,
             AuditCommand.class
         },
         footer = {

@@ -92,7 +92,7 @@ class CommandsTest {
     @ValueSource(
             strings = {
                 "init", "plan", "rehearse", "start", "run", "status", "why", "advance", "pause", "resume", "halt", "ramp", "route",
-                "verify", "approve", "undo", "audit", "demo"
+                "verify", "approve", "undo", "audit", "guard", "demo"
             })
     void every_verb_has_help(String verb) {
         Answer answer = run(verb, "--help");

@@ -21,10 +21,14 @@ public enum ErrorCode {
     MIGRATION_NOT_FOUND(1203, ErrorKind.MISTAKE),
     /** A migration of that name was started with another plan. */
     PLAN_CHANGED(1204, ErrorKind.REFUSAL),
+    /** The change that a guardrail is to judge could not be read from git. */
+    CHANGE_NOT_READ(1205, ErrorKind.MISTAKE),
     /** Preflight found something that this migration does not carry. */
     PREFLIGHT_REFUSED(1301, ErrorKind.REFUSAL),
     /** The dry run found rows that the mapping does not carry. */
     DRY_RUN_REFUSED(1302, ErrorKind.REFUSAL),
+    /** The packet has no guardrail to judge a change by. */
+    NO_GUARDRAIL(1303, ErrorKind.REFUSAL),
     /** A schema cannot be loaded into a trial database. */
     SCHEMA_NOT_LOADED(1401, ErrorKind.MISTAKE),
     /** A database that was given to try things on is not empty. */
