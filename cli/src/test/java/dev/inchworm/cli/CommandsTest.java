@@ -91,8 +91,25 @@ class CommandsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "init", "plan", "rehearse", "start", "run", "status", "why", "advance", "pause", "resume", "halt", "ramp", "route",
-                "verify", "approve", "undo", "audit", "guard", "demo"
+                "init",
+                "plan",
+                "rehearse",
+                "start",
+                "run",
+                "status",
+                "why",
+                "advance",
+                "pause",
+                "resume",
+                "halt",
+                "ramp",
+                "route",
+                "verify",
+                "approve",
+                "undo",
+                "audit",
+                "guard",
+                "demo"
             })
     void every_verb_has_help(String verb) {
         Answer answer = run(verb, "--help");
