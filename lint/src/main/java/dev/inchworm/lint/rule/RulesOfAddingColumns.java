@@ -12,6 +12,7 @@ final class RulesOfAddingColumns {
             new DropDefaultOfNewColumn(),
             new AddColumnSerial(),
             new AddColumnStored(),
+            new AddColumnDomain(),
             new AddColumnCheck(),
             new AddColumnUnique(),
             new AddColumnReferences(),
