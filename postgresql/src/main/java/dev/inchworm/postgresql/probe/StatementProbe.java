@@ -35,7 +35,7 @@ public final class StatementProbe {
 
     /** What may run alone: the rest reaches beyond the database. The server names the command in its message. */
     private static final Pattern STAYS_INSIDE =
-            Pattern.compile("\\b(INDEX|REINDEX|VACUUM|CLUSTER|REPACK|PARTITION)\\b");
+            Pattern.compile("\\b(INDEX|REINDEX|VACUUM|CLUSTER|REPACK|PARTITION|DETACH)\\b");
 
     private final Connection session;
     private final Optional<Other> other;
