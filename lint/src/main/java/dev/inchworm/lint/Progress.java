@@ -201,7 +201,8 @@ final class Progress {
 
         @Override
         public Optional<String> setting(String name) {
-            return Optional.ofNullable(localSettings.getOrDefault(name, settings.get(name)));
+            return Optional.ofNullable(localSettings.getOrDefault(name, settings.get(name)))
+                    .or(() -> live.setting(name));
         }
 
         @Override

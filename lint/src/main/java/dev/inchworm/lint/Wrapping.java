@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * Whether a tool wraps a transaction around a file.
  *
- * <p>Source: Flyway runs a migration without one where it knows of all its statements that PostgreSQL refuses them in one;
- * Liquibase wraps each changeset that does not say {@code runInTransaction:false}.
+ * <p>Source: Flyway runs a migration without one where it knows of all its statements that PostgreSQL refuses them in
+ * one; Liquibase wraps each changeset that does not say {@code runInTransaction:false}.
  */
 final class Wrapping {
 

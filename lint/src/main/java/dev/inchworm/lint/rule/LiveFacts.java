@@ -75,6 +75,14 @@ public interface LiveFacts {
         return Optional.empty();
     }
 
+    /**
+     * A setting as a new session of the one who migrates has it, such as {@code lock_timeout} that its role sets; name
+     * in lower case.
+     */
+    default Optional<String> setting(String name) {
+        return Optional.empty();
+    }
+
     /** Tables whose foreign keys refer to a table. */
     default List<ObjectName> referrers(ObjectName table) {
         return List.of();

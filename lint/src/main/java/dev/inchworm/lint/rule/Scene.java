@@ -31,7 +31,7 @@ public interface Scene {
     /** Whether that transaction is the one a tool wraps around the whole file. */
     boolean isWrapped();
 
-    /** A setting as the file made it before this statement, such as {@code lock_timeout}; name in lower case. */
+    /** A setting as the file made it before this statement, or else the server has it; name in lower case. */
     Optional<String> setting(String name);
 
     /**

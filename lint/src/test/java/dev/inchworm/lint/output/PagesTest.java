@@ -13,6 +13,7 @@ import dev.inchworm.lint.source.Decoded;
 import dev.inchworm.lint.source.SourceText;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,7 +44,7 @@ class PagesTest {
                 results("a.sql", "create index i on t (" + "a_rather_long_column, ".repeat(40) + "b)\n\t where a > 1"),
                 false);
 
-        assertThat(page.lines().filter(line -> !line.contains("INDEX"))).allMatch(line -> line.length() <= 100);
+        assertThat(page.lines().filter(line -> !line.toUpperCase(Locale.ROOT).contains("INDEX"))).allMatch(line -> line.length() <= 100);
     }
 
     @Test
