@@ -13,6 +13,7 @@ import dev.inchworm.engine.journal.Position;
 import dev.inchworm.engine.journal.State;
 import dev.inchworm.packet.Packet;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,10 +34,13 @@ import picocli.CommandLine.Option;
             "  inchworm guard migrations/orders --base origin/main",
             "  inchworm guard migrations/orders --base origin/main --phase EXPAND --json"
         })
-final class GuardCommand extends Printing {
+final class GuardCommand implements Callable<Integer> {
 
     @Mixin
     private final Target target = new Target();
+
+    @Mixin
+    private final Output output = new Output();
 
     @Option(
             names = "--base",
@@ -62,8 +66,8 @@ final class GuardCommand extends Printing {
                 ? Optional.ofNullable(stated).map(PhaseKnown::stated).orElseGet(() -> PhaseKnown.unknown("not asked"))
                 : asked(id);
         Verdict verdict = new Guard(packet, phase, git).judge(base);
-        show(GuardPage.text(id, verdict, phase), GuardPage.json(id, verdict, phase));
-        return verdict.isWithin() ? DONE : REFUSED;
+        output.show(GuardPage.text(id, verdict, phase), GuardPage.json(id, verdict, phase));
+        return verdict.isWithin() ? Base.DONE : Base.REFUSED;
     }
 
     private PhaseKnown asked(String id) {
