@@ -70,10 +70,10 @@ final class TypeChange {
         } else if (from.equals(to)) {
             return widens(from, old, now) ? Effect.NONE : Effect.REWRITE;
         }
-        return between(from, to, old, now);
+        return between(from, to, now);
     }
 
-    private static Effect between(String from, String to, DataType old, DataType now) {
+    private static Effect between(String from, String to, DataType now) {
         String pair = from + ">" + to;
         if (SAME_BYTES.contains(pair)) {
             return now.arguments().isEmpty() ? Effect.NONE : Effect.REWRITE;
