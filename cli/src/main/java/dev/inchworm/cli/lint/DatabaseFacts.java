@@ -195,7 +195,11 @@ final class DatabaseFacts implements LiveFacts, AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
-        session.close();
+    public void close() {
+        try {
+            session.close();
+        } catch (SQLException ended) {
+            return; // it was only read from
+        }
     }
 }

@@ -6,10 +6,13 @@ import dev.inchworm.core.dialect.JdbcUrl;
 import dev.inchworm.core.dialect.Secret;
 import dev.inchworm.core.error.ErrorCode;
 import dev.inchworm.core.error.InchwormException;
+import dev.inchworm.lint.Probe;
 import dev.inchworm.lint.Target;
 import dev.inchworm.lint.rule.LiveFacts;
 import dev.inchworm.packet.Connections;
 import dev.inchworm.packet.Packet;
+import dev.inchworm.rehearsal.trial.SchemaSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -37,14 +40,48 @@ final class ServerOptions {
             description = "environment variable that holds the password; never the password itself")
     private @Nullable String passwordVariable;
 
+    @Option(
+            names = "--schema",
+            paramLabel = "FILE|FOLDER",
+            description = "tries each statement on a throw-away server with this schema; a folder of migrations is run"
+                    + " up to the first file that is judged")
+    private @Nullable Path schema;
+
+    @Option(
+            names = "--probe",
+            description = "the same on an empty server: the files themselves make the schema, one after another")
+    private boolean isProbing;
+
     /** Opens what is wanted; {@code news} takes a line for people now and then. */
     ServerSide open(@Nullable Integer version, GivenFiles files, Consumer<String> news) {
         if (url == null && database == null) {
             int wanted = version == null ? Target.VERSION_DEFAULT : version;
-            return new ServerSide(wanted, LiveFacts.NONE, Optional.empty(), () -> {});
+            return new ServerSide(wanted, LiveFacts.NONE, probe(wanted, files, news), () -> {});
         }
         DatabaseFacts facts = DatabaseFacts.open(endpoint());
-        return new ServerSide(version == null ? facts.version() : version, facts, Optional.empty(), facts);
+        try {
+            int wanted = version == null ? facts.version() : version;
+            return new ServerSide(wanted, facts, probe(wanted, files, news), facts::close);
+        } catch (RuntimeException e) {
+            facts.close();
+            throw e;
+        }
+    }
+
+    private Optional<Probe> probe(int version, GivenFiles files, Consumer<String> news) {
+        if (schema == null) {
+            return isProbing
+                    ? Optional.of(TrialProbe.open(version, SchemaSource.sql("an empty schema", ""), news))
+                    : Optional.empty();
+        }
+        Path folder = schema.toAbsolutePath().normalize();
+        Optional<Path> first = files.files().stream()
+                .filter(file -> file.toAbsolutePath().normalize().startsWith(folder))
+                .findFirst();
+        SchemaSource source = Files.isDirectory(schema) && first.isPresent()
+                ? new SchemaSource.Folder(schema, first)
+                : SchemaSource.path(schema);
+        return Optional.of(TrialProbe.open(version, source, news));
     }
 
     private Endpoint endpoint() {

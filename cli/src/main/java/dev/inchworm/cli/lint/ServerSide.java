@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param version major version the files are judged for
  * @param live what the live server tells; {@link LiveFacts#NONE} where none was named
  * @param probe where statements are tried, if anywhere
- * @param session what is closed in the end
+ * @param session closes the session to the live server
  */
-record ServerSide(int version, LiveFacts live, Optional<Probe> probe, AutoCloseable session) implements AutoCloseable {
+record ServerSide(int version, LiveFacts live, Optional<Probe> probe, Runnable session) implements AutoCloseable {
 
     /** Whether files are tried one after another. */
     boolean isProbing() {
@@ -23,10 +23,6 @@ record ServerSide(int version, LiveFacts live, Optional<Probe> probe, AutoClosea
     @Override
     public void close() {
         probe.ifPresent(Probe::close);
-        try {
-            session.close();
-        } catch (Exception ended) { // it was only read from
-            return;
-        }
+        session.run();
     }
 }
