@@ -59,17 +59,18 @@ public final class RehearsalPage {
         }
         if (!matrix.statements().isEmpty()) {
             page.append("%n".formatted());
-            MatrixPage.lines(matrix).forEach(line -> page.append("  %s%n".formatted(line)));
+            MatrixPage.lines(matrix).forEach(line -> page.append("%s%n".formatted(line)));
         }
         locks(page);
         lines(page, "notes", report.assumption());
         lines(page, report.assumption().isEmpty() ? "notes" : "", outcome.notes());
         problems(page, outcome.problems());
-        page.append("%n  evidence  %s: plan %s, schema %s%n"
+        page.append("%n  %s: plan %s, schema %s; in %s%n"
                 .formatted(
-                        file,
+                        outcome.passed() ? "passed" : Line.bold("NOT passed"),
                         report.proof().planHash().substring(0, HASH_SHOWN),
-                        report.proof().schemaHash().substring(0, HASH_SHOWN)));
+                        report.proof().schemaHash().substring(0, HASH_SHOWN),
+                        file));
         return page.toString();
     }
 
@@ -121,16 +122,23 @@ public final class RehearsalPage {
         if (effects.isEmpty()) {
             return;
         }
-        page.append("%n  what the statements did%n".formatted());
+        String table = report.plan().table().name().toString();
+        page.append("%n  what the statements did to %s%n".formatted(table));
         for (StepEffects seen : effects) {
             if (seen.direction() == Direction.FORWARD) {
-                String rewritten = seen.rewritten().isEmpty() ? "" : "; rewrote " + String.join(", ", seen.rewritten());
-                String scanned = seen.scanned().isEmpty() ? "" : "; read all of " + String.join(", ", seen.scanned());
-                String locks = seen.locks().isEmpty() ? "no lock on a table" : String.join(", ", seen.locks());
+                String rewritten = seen.rewritten().isEmpty() ? "" : "; rewrote " + told(seen.rewritten(), table);
+                String scanned = seen.scanned().isEmpty() ? "" : "; read all of " + told(seen.scanned(), table);
+                String locks = seen.locks().isEmpty()
+                        ? "no lock on a table"
+                        : String.join(", ", seen.locks()).replace(" on " + table, "");
                 page.append(
                         Line.wrapped("%-36s %s%s%s".formatted(seen.step(), locks, rewritten, scanned), "    ", WIDTH));
             }
         }
+    }
+
+    private static String told(List<String> tables, String table) {
+        return tables.stream().map(each -> each.equals(table) ? "it" : each).collect(Collectors.joining(", "));
     }
 
     private static void problems(StringBuilder page, List<Problem> problems) {
