@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
 /** Judges SQL migration files before anything runs. */
 @Command(
         name = "lint",
+        sortOptions = false,
         mixinStandardHelpOptions = true,
         description = {
             "Judges SQL migration files: what each statement locks on a live database, for whom and how long, and the"

@@ -24,9 +24,8 @@ final class AddColumnDomain implements ActionRule<AddColumn> {
     private static final RuleCard CARD = RuleCard.of(
                     "PG108", "Column of a domain with constraints added", Severity.BLOCK)
             .locks("ACCESS EXCLUSIVE on the table: nobody reads or writes it meanwhile.", Cost.REWRITE)
-            .why(
-                    "The constraints of the domain are tried on every row that is there, and the server writes the table and"
-                            + " all its indexes anew for it, even where the column has no default.");
+            .why("The constraints of the domain are tried on every row that is there, and the server writes the"
+                    + " table and all its indexes anew for it, even where the column has no default.");
 
     private static final Pattern VALUE = Pattern.compile("(?i)\\bvalue\\b");
 

@@ -50,7 +50,8 @@ final class ConcurrentlyUnderTimeout implements Rule {
                 "SET lock_timeout = 0;",
                 "SET statement_timeout = 0;",
                 "-- see what it would wait for: the oldest transactions",
-                "SELECT pid, xact_start, state, query FROM pg_stat_activity WHERE xact_start < now() - interval '1 minute';",
+                "SELECT pid, xact_start, state, query FROM pg_stat_activity WHERE xact_start < now() - interval '1"
+                        + " minute';",
                 scene.text() + ";");
     }
 }

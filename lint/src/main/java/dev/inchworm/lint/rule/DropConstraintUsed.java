@@ -16,9 +16,8 @@ final class DropConstraintUsed implements ActionRule<DropConstraint> {
 
     private static final RuleCard CARD = RuleCard.of("PG133", "Check or key dropped", Severity.WARN)
             .locks("ACCESS EXCLUSIVE on the table: nobody reads or writes it meanwhile.", Cost.METADATA)
-            .why(
-                    "From now on rows come in that it refused, and it cannot be had back before they are mended; a key takes"
-                            + " its index and the identity of rows in replication with it.");
+            .why("From now on rows come in that it refused, and it cannot be had back before they are mended; a key"
+                    + " takes its index and the identity of rows in replication with it.");
 
     @Override
     public RuleCard card() {

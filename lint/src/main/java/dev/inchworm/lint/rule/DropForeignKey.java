@@ -12,9 +12,8 @@ final class DropForeignKey implements ActionRule<DropConstraint> {
 
     private static final RuleCard CARD = RuleCard.of("PG132", "Foreign key dropped", Severity.WARN)
             .locks("ACCESS EXCLUSIVE on both tables: nobody reads or writes either meanwhile.", Cost.METADATA)
-            .why(
-                    "Adding it blocked writers only; dropping it blocks readers of both tables, for as long as it waits for"
-                            + " the second one too.");
+            .why("Adding it blocked writers only; dropping it blocks readers of both tables, for as long as it"
+                    + " waits for the second one too.");
 
     @Override
     public RuleCard card() {

@@ -19,9 +19,8 @@ final class DropInchworm implements Rule {
 
     private static final RuleCard CARD = RuleCard.of(
                     "PG135", "Object of Inchworm's dropped or switched off", Severity.BLOCK)
-            .why(
-                    "The trigger that keeps old and new columns in step, or the journal that knows how far a migration is, is"
-                            + " gone: writes are lost from then on without an error.");
+            .why("The trigger that keeps old and new columns in step, or the journal that knows how far a migration"
+                    + " is, is gone: writes are lost from then on without an error.");
 
     private static final String SCHEMA = "inchworm";
     private static final String MARK = "inchworm_";

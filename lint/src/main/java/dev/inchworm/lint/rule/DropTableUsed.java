@@ -15,8 +15,8 @@ final class DropTableUsed implements Rule {
 
     private static final RuleCard CARD = RuleCard.of("PG124", "Table or view dropped", Severity.BLOCK)
             .locks(
-                    "ACCESS EXCLUSIVE on the table and on every table it refers to or that refers to it: nobody reads or"
-                            + " writes them meanwhile.",
+                    "ACCESS EXCLUSIVE on the table and on every table it refers to or that refers to it: nobody reads"
+                            + " or writes them meanwhile.",
                     Cost.METADATA)
             .why("Every running application that still uses it fails at once, and its rows cannot be had back.");
 

@@ -14,9 +14,8 @@ final class LockTableUnbounded implements Rule {
             .locks(
                     "ACCESS EXCLUSIVE on the table where no other mode is named, until the transaction ends.",
                     Cost.METADATA)
-            .why(
-                    "It waits for every transaction that is at the table, everybody else waits behind it, and two that lock"
-                            + " the same tables in another order end in a deadlock.");
+            .why("It waits for every transaction that is at the table, everybody else waits behind it, and two that"
+                    + " lock the same tables in another order end in a deadlock.");
 
     @Override
     public RuleCard card() {

@@ -43,7 +43,7 @@ final class MixedForFlyway implements Rule {
                 List.of(
                         "-- in a file of its own:",
                         scene.text() + ";",
-                        "-- or executeInTransaction=false in a file of the same name with .conf after it, and nothing in"
-                                + " it that must not be done by halves")));
+                        "-- or executeInTransaction=false in a file of the same name with .conf after it, and nothing"
+                                + " in it that must not be done by halves")));
     }
 }

@@ -39,7 +39,8 @@ final class OpaqueBlock implements Rule {
                         scene,
                         "this block says %s, and no rule looks into it".formatted(verb.toUpperCase(Locale.ROOT)),
                         List.of(
-                                "-- write the statements themselves into the file, with IF EXISTS or IF NOT EXISTS for the test;",
+                                "-- write the statements themselves into the file, with IF EXISTS or IF NOT EXISTS for"
+                                        + " the test;",
                                 "-- what must stay a block is measured with --db or --schema"))))
                 .orElse(List.of());
     }

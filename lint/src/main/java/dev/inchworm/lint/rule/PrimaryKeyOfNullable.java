@@ -19,8 +19,8 @@ final class PrimaryKeyOfNullable implements ActionRule<AddConstraint> {
     private static final RuleCard CARD = RuleCard.of(
                     "PG168", "PRIMARY KEY made of an index on nullable columns", Severity.WARN)
             .locks("ACCESS EXCLUSIVE on the table: nobody reads or writes it meanwhile.", Cost.SCAN)
-            .why(
-                    "A primary key makes its columns NOT NULL; where nothing proves that yet, every row is read for nulls.");
+            .why("A primary key makes its columns NOT NULL; where nothing proves that yet, every row is read for"
+                    + " nulls.");
 
     @Override
     public RuleCard card() {

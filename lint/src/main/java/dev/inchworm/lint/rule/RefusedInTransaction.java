@@ -44,7 +44,8 @@ final class RefusedInTransaction implements Rule {
         return switch (scene.kind()) {
             case FLYWAY ->
                 List.of(
-                        "-- in a file of its own, with executeInTransaction=false in a file of that name and .conf after it:",
+                        "-- in a file of its own, with executeInTransaction=false in a file of that name and .conf"
+                                + " after it:",
                         statement);
             case LIQUIBASE -> List.of("-- in a changeset of its own, with runInTransaction:false:", statement);
             case PLAIN, PACKET -> List.of("-- outside of the transaction:", statement);

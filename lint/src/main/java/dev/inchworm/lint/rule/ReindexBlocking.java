@@ -11,8 +11,8 @@ final class ReindexBlocking implements Rule {
 
     private static final RuleCard CARD = RuleCard.of("PG183", "Index built anew without CONCURRENTLY", Severity.BLOCK)
             .locks(
-                    "SHARE on the table and ACCESS EXCLUSIVE on the index: nobody writes, and queries that plan with the"
-                            + " index wait as well.",
+                    "SHARE on the table and ACCESS EXCLUSIVE on the index: nobody writes, and queries that plan with"
+                            + " the index wait as well.",
                     Cost.BUILD)
             .why("Every INSERT, UPDATE and DELETE waits until the index is built, and so does nearly every query, since"
                     + " planning one looks at all indexes of its table.");

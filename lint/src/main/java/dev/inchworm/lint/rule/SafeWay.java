@@ -111,7 +111,8 @@ final class SafeWay {
                 "-- for each partition, each statement in a transaction of its own:",
                 "-- ALTER TABLE partition ADD %s NOT VALID;".formatted(named),
                 "-- ALTER TABLE partition VALIDATE CONSTRAINT %s;".formatted(ObjectName.quote(key.nameOn(table))),
-                "-- when every partition has it, no row is read again; the other table is locked against all for a moment:",
+                "-- when every partition has it, no row is read again; the other table is locked against all for a"
+                        + " moment:",
                 "ALTER TABLE %s ADD %s;".formatted(table, named));
     }
 

@@ -17,8 +17,8 @@ final class SetNotNullUnproven implements Rule {
 
     private static final RuleCard CARD = RuleCard.of("PG146", "NOT NULL set without a validated check", Severity.BLOCK)
             .locks("ACCESS EXCLUSIVE on the table: nobody reads or writes it meanwhile.", Cost.SCAN)
-            .why(
-                    "Every row is read for nulls under the lock, unless a validated check already says that there are none.");
+            .why("Every row is read for nulls under the lock, unless a validated check already says that there are"
+                    + " none.");
 
     @Override
     public RuleCard card() {

@@ -21,9 +21,8 @@ final class SeveralForeignKeys implements Rule {
             .locks(
                     "SHARE ROW EXCLUSIVE on every table concerned, until the transaction ends: nobody writes.",
                     Cost.WAIT)
-            .why(
-                    "While it waits for one table it keeps the writers of all others waiting, and two such transactions can"
-                            + " wait for each other.");
+            .why("While it waits for one table it keeps the writers of all others waiting, and two such"
+                    + " transactions can wait for each other.");
 
     @Override
     public RuleCard card() {
@@ -46,12 +45,11 @@ final class SeveralForeignKeys implements Rule {
         }
         String tables = all.stream().map(ObjectName::sql).collect(Collectors.joining(", "));
         String message = "foreign keys lock %s in one transaction".formatted(tables);
-        return List.of(
-                finding(
-                        scene,
-                        message,
-                        List.of(
-                                "-- one foreign key a transaction: ADD ... NOT VALID, then VALIDATE CONSTRAINT, each its own")));
+        return List.of(finding(
+                scene,
+                message,
+                List.of("-- one foreign key a transaction: ADD ... NOT VALID, then VALIDATE CONSTRAINT, each"
+                        + " its own")));
     }
 
     /** The tables, not new ones, that the foreign keys of {@code statement} lock. */

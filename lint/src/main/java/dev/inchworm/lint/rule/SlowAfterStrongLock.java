@@ -16,9 +16,8 @@ final class SlowAfterStrongLock implements Rule {
 
     private static final RuleCard CARD = RuleCard.of(
                     "PG242", "Long statement in the transaction of a strong lock", Severity.WARN)
-            .why(
-                    "A lock is held until its transaction ends: everybody who needs the table waits for this statement too,"
-                            + " whatever it is about.");
+            .why("A lock is held until its transaction ends: everybody who needs the table waits for this statement"
+                    + " too, whatever it is about.");
 
     @Override
     public RuleCard card() {

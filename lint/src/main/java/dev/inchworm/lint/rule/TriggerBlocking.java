@@ -15,9 +15,8 @@ final class TriggerBlocking implements Rule {
     private static final RuleCard CARD = RuleCard.of(
                     "PG213", "Trigger created or switched on a table in use", Severity.WARN)
             .locks("SHARE ROW EXCLUSIVE on the table: writers wait.", Cost.METADATA)
-            .why(
-                    "While it waits for its lock behind one long transaction, all writes wait behind it. A new trigger runs"
-                            + " with every write of every application; one switched off is off for all of them.");
+            .why("While it waits for its lock behind one long transaction, all writes wait behind it. A new trigger"
+                    + " runs with every write of every application; one switched off is off for all of them.");
 
     @Override
     public RuleCard card() {

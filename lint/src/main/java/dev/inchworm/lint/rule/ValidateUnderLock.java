@@ -16,9 +16,8 @@ final class ValidateUnderLock implements ActionRule<ValidateConstraint> {
     private static final RuleCard CARD = RuleCard.of(
                     "PG162", "Constraint validated under a stronger lock", Severity.BLOCK)
             .locks("The lock that the transaction took before, kept while the table is read.", Cost.SCAN)
-            .why(
-                    "Validating reads the table under a lock that lets everybody go on; but the transaction still holds the"
-                            + " one it took to add the constraint or for another change of the table.");
+            .why("Validating reads the table under a lock that lets everybody go on; but the transaction still"
+                    + " holds the one it took to add the constraint or for another change of the table.");
 
     @Override
     public RuleCard card() {

@@ -18,8 +18,8 @@ final class WholeTableMoved implements Rule {
     private static final RuleCard CARD = RuleCard.of(
                     "PG211", "Table written anew by SET LOGGED, TABLESPACE or ACCESS METHOD", Severity.BLOCK)
             .locks("ACCESS EXCLUSIVE on the table: nobody reads or writes it meanwhile.", Cost.REWRITE)
-            .why(
-                    "All of the table is written anew; SET LOGGED writes it to the log as well, and replicas fall behind.");
+            .why("All of the table is written anew; SET LOGGED writes it to the log as well, and replicas fall"
+                    + " behind.");
 
     @Override
     public RuleCard card() {

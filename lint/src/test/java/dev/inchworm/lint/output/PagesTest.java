@@ -44,7 +44,8 @@ class PagesTest {
                 results("a.sql", "create index i on t (" + "a_rather_long_column, ".repeat(40) + "b)\n\t where a > 1"),
                 false);
 
-        assertThat(page.lines().filter(line -> !line.toUpperCase(Locale.ROOT).contains("INDEX"))).allMatch(line -> line.length() <= 100);
+        assertThat(page.lines().filter(line -> !line.toUpperCase(Locale.ROOT).contains("INDEX")))
+                .allMatch(line -> line.length() <= 100);
     }
 
     @Test

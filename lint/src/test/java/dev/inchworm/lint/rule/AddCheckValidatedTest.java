@@ -35,10 +35,10 @@ class AddCheckValidatedTest {
     @Test
     void not_valid_not_enforced_or_on_a_new_table_it_is_no_matter() {
         assertThat(Lint.find(ID, """
-                        ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID;
-                        ALTER TABLE t ADD CONSTRAINT d CHECK (a > 0) NOT ENFORCED;
-                        CREATE TABLE u (a int);
-                        ALTER TABLE u ADD CHECK (a > 0);
-                        """)).isEmpty();
+            ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID;
+            ALTER TABLE t ADD CONSTRAINT d CHECK (a > 0) NOT ENFORCED;
+            CREATE TABLE u (a int);
+            ALTER TABLE u ADD CHECK (a > 0);
+            """)).isEmpty();
     }
 }

@@ -45,10 +45,10 @@ class AddColumnNotNullTest {
     @Test
     void a_column_with_a_value_of_its_own_is_no_matter() {
         assertThat(Lint.find(ID, """
-                        ALTER TABLE t ADD a int, ADD b int NOT NULL DEFAULT 0, ADD c serial NOT NULL,
-                          ADD d int NOT NULL GENERATED ALWAYS AS IDENTITY,
-                          ADD e int GENERATED ALWAYS AS (a + 1) STORED NOT NULL
-                        """)).isEmpty();
+            ALTER TABLE t ADD a int, ADD b int NOT NULL DEFAULT 0, ADD c serial NOT NULL,
+              ADD d int NOT NULL GENERATED ALWAYS AS IDENTITY,
+              ADD e int GENERATED ALWAYS AS (a + 1) STORED NOT NULL
+            """)).isEmpty();
     }
 
     @Test

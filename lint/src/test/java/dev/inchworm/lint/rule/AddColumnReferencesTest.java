@@ -39,9 +39,9 @@ class AddColumnReferencesTest {
     @Test
     void when_either_table_is_of_the_same_file_it_is_no_matter() {
         assertThat(Lint.find(ID, """
-                        CREATE TABLE u (id int PRIMARY KEY);
-                        ALTER TABLE t ADD a int REFERENCES u;
-                        ALTER TABLE u ADD b int REFERENCES t;
-                        """)).isEmpty();
+            CREATE TABLE u (id int PRIMARY KEY);
+            ALTER TABLE t ADD a int REFERENCES u;
+            ALTER TABLE u ADD b int REFERENCES t;
+            """)).isEmpty();
     }
 }

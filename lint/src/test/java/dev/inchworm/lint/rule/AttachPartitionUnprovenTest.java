@@ -30,7 +30,8 @@ class AttachPartitionUnprovenTest {
     void the_key_is_named_where_the_file_tells_it_and_lists_are_understood_too() {
         List<Finding> found = Lint.find(
                 ID,
-                "create table e (k text) partition by list (\"K\"); alter table e attach partition p for values in ('a', 'b')");
+                "create table e (k text) partition by list (\"K\"); alter table e attach partition p for values in"
+                        + " ('a', 'b')");
 
         assertThat(found)
                 .singleElement()

@@ -32,19 +32,20 @@ class BigCopyInOneStatementTest {
                 .satisfies(finding -> assertThat(finding.message()).contains("1000000 rows"));
         assertThat(Lint.find(
                         ID,
-                        "update orders set a = 1 where id = 7; delete from orders where o.customer_id in (1, 2) and a = 3",
+                        "update orders set a = 1 where id = 7; delete from orders where o.customer_id in (1, 2) and a"
+                                + " = 3",
                         rows(1_000_000)))
                 .isEmpty();
     }
 
     @Test
     void written_rows_computed_rows_limited_ones_and_new_tables_are_no_matter() {
-        assertThat(
-                        Lint.find(
-                                ID,
-                                "insert into t values (1); insert into t select g from generate_series(1, 9) as g;"
-                                        + " insert into t select * from u limit 10; insert into t select * from u where a = 1;"
-                                        + " create table n (a int); insert into t select * from n; update t set a = 1 where b = 2"))
+        assertThat(Lint.find(
+                        ID,
+                        "insert into t values (1); insert into t select g from generate_series(1, 9) as g;"
+                                + " insert into t select * from u limit 10; insert into t select * from u where a"
+                                + " = 1; create table n (a int); insert into t select * from n; update t set a = 1"
+                                + " where b = 2"))
                 .isEmpty();
     }
 

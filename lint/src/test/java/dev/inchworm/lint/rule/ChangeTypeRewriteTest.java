@@ -59,11 +59,11 @@ class ChangeTypeRewriteTest {
     @Test
     void a_renamed_column_keeps_its_type() {
         assertThat(Lint.find(ID, """
-                        ALTER TABLE t ADD a varchar(9);
-                        ALTER TABLE t RENAME a TO b;
-                        ALTER TABLE t RENAME TO u;
-                        ALTER TABLE u ALTER b TYPE text;
-                        """)).isEmpty();
+            ALTER TABLE t ADD a varchar(9);
+            ALTER TABLE t RENAME a TO b;
+            ALTER TABLE t RENAME TO u;
+            ALTER TABLE u ALTER b TYPE text;
+            """)).isEmpty();
     }
 
     @Test

@@ -16,10 +16,9 @@ class CreateIndexBlockingTest {
 
         assertThat(found)
                 .singleElement()
-                .satisfies(
-                        finding -> assertThat(finding.safeWay())
-                                .contains(
-                                        "CREATE UNIQUE INDEX CONCURRENTLY i ON shop.orders (lower(email)) where gone is null;"));
+                .satisfies(finding -> assertThat(finding.safeWay())
+                        .contains("CREATE UNIQUE INDEX CONCURRENTLY i ON shop.orders (lower(email)) where gone"
+                                + " is null;"));
     }
 
     @Test

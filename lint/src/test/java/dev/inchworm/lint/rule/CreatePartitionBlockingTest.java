@@ -19,8 +19,8 @@ class CreatePartitionBlockingTest {
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.safeWay())
                         .contains(
-                                "CREATE TABLE s.\"E1\" (LIKE s.events INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING"
-                                        + " GENERATED) PARTITION BY hash (id);",
+                                "CREATE TABLE s.\"E1\" (LIKE s.events INCLUDING DEFAULTS INCLUDING CONSTRAINTS"
+                                        + " INCLUDING GENERATED) PARTITION BY hash (id);",
                                 "ALTER TABLE s.events ATTACH PARTITION s.\"E1\" for values from (1) to (2);"));
     }
 
@@ -37,10 +37,10 @@ class CreatePartitionBlockingTest {
 
     @Test
     void of_a_table_of_the_same_file_it_is_no_matter() {
-        assertThat(
-                        Lint.find(
-                                ID,
-                                "create table e (k int) partition by list (k); create table e_1 partition of e for values in (1)"))
+        assertThat(Lint.find(
+                        ID,
+                        "create table e (k int) partition by list (k); create table e_1 partition of e for"
+                                + " values in (1)"))
                 .isEmpty();
     }
 }

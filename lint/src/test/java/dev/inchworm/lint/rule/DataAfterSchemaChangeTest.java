@@ -22,10 +22,10 @@ class DataAfterSchemaChangeTest {
 
     @Test
     void begun_by_the_file_it_is_found_up_to_its_end() {
-        assertThat(
-                        Lint.find(
-                                ID,
-                                "begin; create trigger x before update on t execute function f(); delete from t; commit; delete from t"))
+        assertThat(Lint.find(
+                        ID,
+                        "begin; create trigger x before update on t execute function f(); delete from t;"
+                                + " commit; delete from t"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.safeWay().get(0)).contains("after COMMIT"));
     }

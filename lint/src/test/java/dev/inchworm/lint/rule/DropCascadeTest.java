@@ -13,14 +13,14 @@ class DropCascadeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    DROP SCHEMA "Old" CASCADE|DROP SCHEMA "Old";
-                    DROP TABLE a, shop.b CASCADE|DROP TABLE a, shop.b;
-                    DROP TYPE mood CASCADE|DROP TYPE mood;
-                    DROP INDEX i CASCADE|DROP INDEX i;
-                    DROP TRIGGER g ON shop.t CASCADE|DROP TRIGGER g ON shop.t;
-                    ALTER TABLE t DROP COLUMN "A" CASCADE|ALTER TABLE t DROP COLUMN "A";
-                    ALTER TABLE t DROP CONSTRAINT c CASCADE|ALTER TABLE t DROP CONSTRAINT c;
-                    """)
+        DROP SCHEMA "Old" CASCADE|DROP SCHEMA "Old";
+        DROP TABLE a, shop.b CASCADE|DROP TABLE a, shop.b;
+        DROP TYPE mood CASCADE|DROP TYPE mood;
+        DROP INDEX i CASCADE|DROP INDEX i;
+        DROP TRIGGER g ON shop.t CASCADE|DROP TRIGGER g ON shop.t;
+        ALTER TABLE t DROP COLUMN "A" CASCADE|ALTER TABLE t DROP COLUMN "A";
+        ALTER TABLE t DROP CONSTRAINT c CASCADE|ALTER TABLE t DROP CONSTRAINT c;
+        """)
     void what_goes_with_something_is_found_with_the_statement_that_asks(String sql, String safe) {
         assertThat(Lint.find(ID, sql))
                 .singleElement()
@@ -44,13 +44,13 @@ class DropCascadeTest {
     @Test
     void without_cascade_or_made_in_the_same_file_it_is_no_matter() {
         assertThat(Lint.find(ID, """
-                        DROP TABLE t;
-                        DROP SCHEMA s RESTRICT;
-                        CREATE SCHEMA scratch;
-                        DROP TABLE scratch.t CASCADE;
-                        DROP SCHEMA scratch CASCADE;
-                        CREATE TYPE mood AS ENUM ('a');
-                        DROP TYPE mood CASCADE;
-                        """)).isEmpty();
+            DROP TABLE t;
+            DROP SCHEMA s RESTRICT;
+            CREATE SCHEMA scratch;
+            DROP TABLE scratch.t CASCADE;
+            DROP SCHEMA scratch CASCADE;
+            CREATE TYPE mood AS ENUM ('a');
+            DROP TYPE mood CASCADE;
+            """)).isEmpty();
     }
 }

@@ -23,11 +23,11 @@ class DropColumnUsedTest {
     @Test
     void a_column_or_table_of_the_same_file_is_no_matter() {
         assertThat(Lint.find(ID, """
-                        ALTER TABLE t ADD a int;
-                        ALTER TABLE t DROP a;
-                        CREATE TABLE u (b int);
-                        ALTER TABLE u DROP b;
-                        """)).isEmpty();
+            ALTER TABLE t ADD a int;
+            ALTER TABLE t DROP a;
+            CREATE TABLE u (b int);
+            ALTER TABLE u DROP b;
+            """)).isEmpty();
     }
 
     @Test

@@ -36,10 +36,10 @@ class DropDefaultUsedTest {
     @Test
     void a_column_or_table_of_the_same_file_is_no_matter() {
         assertThat(Lint.find(ID, """
-                        ALTER TABLE t ADD a int DEFAULT 0;
-                        ALTER TABLE t ALTER a DROP DEFAULT;
-                        CREATE TABLE u (a int DEFAULT 0);
-                        ALTER TABLE u ALTER a DROP DEFAULT;
-                        """)).isEmpty();
+            ALTER TABLE t ADD a int DEFAULT 0;
+            ALTER TABLE t ALTER a DROP DEFAULT;
+            CREATE TABLE u (a int DEFAULT 0);
+            ALTER TABLE u ALTER a DROP DEFAULT;
+            """)).isEmpty();
     }
 }

@@ -42,9 +42,9 @@ class DropInchwormTest {
     @Test
     void what_is_ones_own_is_no_matter() {
         assertThat(Lint.find(ID, """
-                        DROP TRIGGER audit ON orders;
-                        DROP SCHEMA worms;
-                        ALTER TABLE orders ENABLE TRIGGER zz_inchworm_1a2b3c4d_sync, DISABLE TRIGGER audit;
-                        """)).isEmpty();
+            DROP TRIGGER audit ON orders;
+            DROP SCHEMA worms;
+            ALTER TABLE orders ENABLE TRIGGER zz_inchworm_1a2b3c4d_sync, DISABLE TRIGGER audit;
+            """)).isEmpty();
     }
 }

@@ -24,10 +24,10 @@ class DropNotNullUnreadyTest {
     @Test
     void a_column_or_table_of_the_same_file_is_no_matter() {
         assertThat(Lint.find(ID, """
-                        ALTER TABLE t ADD a int NOT NULL DEFAULT 0;
-                        ALTER TABLE t ALTER a DROP NOT NULL;
-                        CREATE TABLE u (a int NOT NULL);
-                        ALTER TABLE u ALTER a DROP NOT NULL;
-                        """)).isEmpty();
+            ALTER TABLE t ADD a int NOT NULL DEFAULT 0;
+            ALTER TABLE t ALTER a DROP NOT NULL;
+            CREATE TABLE u (a int NOT NULL);
+            ALTER TABLE u ALTER a DROP NOT NULL;
+            """)).isEmpty();
     }
 }

@@ -11,10 +11,10 @@ class FlywayWaitsForItselfTest {
 
     @Test
     void a_concurrent_build_is_told_once_a_file() {
-        assertThat(
-                        Lint.findInFlyway(
-                                ID,
-                                "create index concurrently i on t (a); create index concurrently j on t (b); reindex table concurrently t"))
+        assertThat(Lint.findInFlyway(
+                        ID,
+                        "create index concurrently i on t (a); create index concurrently j on t (b); reindex"
+                                + " table concurrently t"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.safeWay().get(0)).contains("transactional.lock=false"));
     }

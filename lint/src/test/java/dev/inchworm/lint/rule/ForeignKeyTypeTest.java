@@ -14,10 +14,10 @@ class ForeignKeyTypeTest {
     @Test
     void a_smaller_type_than_the_primary_key_it_refers_to_is_found() {
         assertThat(Lint.find(ID, """
-                        CREATE TABLE people (id bigserial PRIMARY KEY);
-                        ALTER TABLE orders ADD note text,
-                          ADD buyer int REFERENCES people;
-                        """)).singleElement().satisfies(finding -> {
+            CREATE TABLE people (id bigserial PRIMARY KEY);
+            ALTER TABLE orders ADD note text,
+              ADD buyer int REFERENCES people;
+            """)).singleElement().satisfies(finding -> {
             assertThat(finding.place().line()).isEqualTo(3);
             assertThat(finding.message())
                     .isEqualTo(
@@ -28,10 +28,10 @@ class ForeignKeyTypeTest {
     @Test
     void keys_of_several_columns_and_tables_that_refer_to_themselves_are_looked_at() {
         assertThat(Lint.find(ID, """
-                        CREATE TABLE node (id bigint PRIMARY KEY, up int REFERENCES node);
-                        CREATE TABLE a (x int, y uuid, PRIMARY KEY (x, y));
-                        CREATE TABLE b (x int, y text, FOREIGN KEY (x, y) REFERENCES a);
-                        """)).hasSize(2);
+            CREATE TABLE node (id bigint PRIMARY KEY, up int REFERENCES node);
+            CREATE TABLE a (x int, y uuid, PRIMARY KEY (x, y));
+            CREATE TABLE b (x int, y text, FOREIGN KEY (x, y) REFERENCES a);
+            """)).hasSize(2);
     }
 
     @Test
@@ -51,8 +51,8 @@ class ForeignKeyTypeTest {
     @Test
     void the_same_type_by_another_name_is_no_matter() {
         assertThat(Lint.find(ID, """
-                        CREATE TABLE people (id serial PRIMARY KEY, code varchar(20) UNIQUE);
-                        CREATE TABLE orders (buyer int4 REFERENCES people, code text REFERENCES people (code));
-                        """)).isEmpty();
+            CREATE TABLE people (id serial PRIMARY KEY, code varchar(20) UNIQUE);
+            CREATE TABLE orders (buyer int4 REFERENCES people, code text REFERENCES people (code));
+            """)).isEmpty();
     }
 }

@@ -53,11 +53,11 @@ class NoLockTimeoutTest {
 
     @Test
     void weak_locks_new_tables_and_rows_are_no_matter() {
-        assertThat(
-                        Lint.find(
-                                ID,
-                                "create table n (a int); alter table n add b int; create index concurrently i on t (a);"
-                                        + " alter table t validate constraint c; update t set a = 1; drop index concurrently i"))
+        assertThat(Lint.find(
+                        ID,
+                        "create table n (a int); alter table n add b int; create index concurrently i on t"
+                                + " (a); alter table t validate constraint c; update t set a = 1; drop index"
+                                + " concurrently i"))
                 .isEmpty();
     }
 

@@ -9,10 +9,10 @@ class NotNullInOneTransactionTest {
 
     private static final String ID = "PG147";
     private static final String STEPS = """
-            ALTER TABLE shop.t ADD CONSTRAINT c CHECK (a IS NOT NULL) NOT VALID;
-            ALTER TABLE shop.t VALIDATE CONSTRAINT c;
-            ALTER TABLE shop.t ALTER a SET NOT NULL;
-            """;
+        ALTER TABLE shop.t ADD CONSTRAINT c CHECK (a IS NOT NULL) NOT VALID;
+        ALTER TABLE shop.t VALIDATE CONSTRAINT c;
+        ALTER TABLE shop.t ALTER a SET NOT NULL;
+        """;
 
     @Test
     void all_steps_in_one_transaction_are_found_at_the_last_one() {

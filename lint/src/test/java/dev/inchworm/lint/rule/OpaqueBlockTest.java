@@ -14,20 +14,20 @@ class OpaqueBlockTest {
         assertThat(Lint.find(ID, "do $x$ begin execute format('alter table %I', t); end $x$"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.message()).contains("EXECUTE"));
-        assertThat(
-                        Lint.find(
-                                ID,
-                                "do language plpgsql 'begin if a then drop table t; end if; end'; do 'begin delete from t; end'"))
+        assertThat(Lint.find(
+                        ID,
+                        "do language plpgsql 'begin if a then drop table t; end if; end'; do 'begin delete"
+                                + " from t; end'"))
                 .hasSize(2);
     }
 
     @Test
     void the_usual_guard_around_a_type_or_a_word_in_a_comment_or_text_is_no_matter() {
-        assertThat(
-                        Lint.find(
-                                ID,
-                                "do $$ begin create type mood as enum ('a'); exception when duplicate_object then null; end $$;"
-                                        + " do $$ begin /* drop table t */ raise notice 'alter table'; perform 1 from t for update; end $$"))
+        assertThat(Lint.find(
+                        ID,
+                        "do $$ begin create type mood as enum ('a'); exception when duplicate_object then"
+                                + " null; end $$; do $$ begin /* drop table t */ raise notice 'alter table';"
+                                + " perform 1 from t for update; end $$"))
                 .isEmpty();
     }
 

@@ -23,10 +23,11 @@ class PartitionedUniqueWithoutKeyTest {
 
     @Test
     void one_that_is_added_later_in_the_same_file_is_found_where_it_stands() {
-        assertThat(
-                        Lint.find(
-                                ID,
-                                "create table e (id int, at date) partition by range (at);\nalter table e add k int,\n add primary key (id)"))
+        assertThat(Lint.find(
+                        ID,
+                        "create table e (id int, at date) partition by range (at);\n"
+                                + "alter table e add k int,\n"
+                                + " add primary key (id)"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.place().line()).isEqualTo(3));
     }

@@ -25,8 +25,8 @@ class RefusedInTransactionTest {
 
     @Test
     void in_a_changeset_of_liquibase_everything_of_the_kind_is_found() {
-        String sql = "create index concurrently i on t (a); drop index concurrently i; vacuum t;"
-                + " reindex index concurrently i; alter table p detach partition c concurrently; alter system set x = 1";
+        String sql = "create index concurrently i on t (a); drop index concurrently i; vacuum t; reindex index"
+                + " concurrently i; alter table p detach partition c concurrently; alter system set x = 1";
 
         assertThat(Lint.find(ID, sql, FileKind.LIQUIBASE, 15, LiveFacts.NONE)).hasSize(6);
     }

@@ -13,7 +13,8 @@ class ReindexBlockingTest {
     void each_kind_is_found_with_the_same_done_concurrently() {
         assertThat(Lint.find(
                                 ID,
-                                "reindex index s.\"I\"; reindex (verbose) table t; reindex schema public; reindex database")
+                                "reindex index s.\"I\"; reindex (verbose) table t; reindex schema public; reindex"
+                                        + " database")
                         .stream()
                         .map(finding -> finding.safeWay().get(2)))
                 .containsExactly(
@@ -32,10 +33,10 @@ class ReindexBlockingTest {
 
     @Test
     void concurrently_or_on_a_new_table_it_is_no_matter() {
-        assertThat(
-                        Lint.find(
-                                ID,
-                                "reindex index concurrently i; reindex (concurrently) table t; create table n (a int); reindex table n"))
+        assertThat(Lint.find(
+                        ID,
+                        "reindex index concurrently i; reindex (concurrently) table t; create table n (a int);"
+                                + " reindex table n"))
                 .isEmpty();
     }
 }

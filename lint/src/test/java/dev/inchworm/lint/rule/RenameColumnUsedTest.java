@@ -27,11 +27,11 @@ class RenameColumnUsedTest {
     @Test
     void a_column_or_table_of_the_same_file_and_other_names_are_no_matter() {
         assertThat(Lint.find(ID, """
-                        ALTER TABLE t ADD a int;
-                        ALTER TABLE t RENAME a TO b;
-                        CREATE TABLE u (a int);
-                        ALTER TABLE u RENAME a TO b;
-                        ALTER TABLE t RENAME CONSTRAINT c TO d;
-                        """)).isEmpty();
+            ALTER TABLE t ADD a int;
+            ALTER TABLE t RENAME a TO b;
+            CREATE TABLE u (a int);
+            ALTER TABLE u RENAME a TO b;
+            ALTER TABLE t RENAME CONSTRAINT c TO d;
+            """)).isEmpty();
     }
 }

@@ -50,14 +50,14 @@ class RenameOtherTest {
     @Test
     void what_is_new_or_has_a_rule_of_its_own_is_no_matter() {
         assertThat(Lint.find(ID, """
-                        ALTER TABLE t RENAME TO u;
-                        ALTER TABLE t RENAME a TO b;
-                        CREATE TYPE mood AS ENUM ('a');
-                        ALTER TYPE mood RENAME VALUE 'a' TO 'b';
-                        CREATE TABLE v (a int);
-                        ALTER TABLE v RENAME CONSTRAINT c TO d;
-                        ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID;
-                        ALTER TABLE t RENAME CONSTRAINT c TO d;
-                        """)).isEmpty();
+            ALTER TABLE t RENAME TO u;
+            ALTER TABLE t RENAME a TO b;
+            CREATE TYPE mood AS ENUM ('a');
+            ALTER TYPE mood RENAME VALUE 'a' TO 'b';
+            CREATE TABLE v (a int);
+            ALTER TABLE v RENAME CONSTRAINT c TO d;
+            ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID;
+            ALTER TABLE t RENAME CONSTRAINT c TO d;
+            """)).isEmpty();
     }
 }

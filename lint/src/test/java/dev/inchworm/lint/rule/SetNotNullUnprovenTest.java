@@ -43,13 +43,13 @@ class SetNotNullUnprovenTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    paid IS NOT NULL AND a > 0|0
-                    (PAID is not null)|0
-                    paid IS NOT NULL OR a > 0|1
-                    NOT (paid IS NOT NULL)|1
-                    paid > 0|1
-                    a IS NOT NULL|1
-                    """)
+        paid IS NOT NULL AND a > 0|0
+        (PAID is not null)|0
+        paid IS NOT NULL OR a > 0|1
+        NOT (paid IS NOT NULL)|1
+        paid > 0|1
+        a IS NOT NULL|1
+        """)
     void a_check_proves_it_only_when_it_says_so(String check, int findings) {
         assertThat(Lint.find(ID, "ALTER TABLE t ADD CHECK (" + check + "); ALTER TABLE t ALTER paid SET NOT NULL"))
                 .hasSize(findings);

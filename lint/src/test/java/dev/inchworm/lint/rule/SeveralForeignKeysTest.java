@@ -9,9 +9,9 @@ class SeveralForeignKeysTest {
 
     private static final String ID = "PG171";
     private static final String TWO = """
-            ALTER TABLE orders ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES people NOT VALID;
-            ALTER TABLE orders ADD CONSTRAINT g FOREIGN KEY (b) REFERENCES shop."Cities" NOT VALID;
-            """;
+        ALTER TABLE orders ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES people NOT VALID;
+        ALTER TABLE orders ADD CONSTRAINT g FOREIGN KEY (b) REFERENCES shop."Cities" NOT VALID;
+        """;
 
     @Test
     void two_in_one_transaction_are_found_at_the_second() {

@@ -26,10 +26,10 @@ class ShortStatementTimeoutTest {
                         ID,
                         "alter table t validate constraint c; set statement_timeout = '1h'; create index i on t (a)"))
                 .isEmpty();
-        assertThat(
-                        Lint.find(
-                                ID,
-                                "set statement_timeout = 500; create table n (a int); create index i on n (a); alter table t add b int"))
+        assertThat(Lint.find(
+                        ID,
+                        "set statement_timeout = 500; create table n (a int); create index i on n (a); alter"
+                                + " table t add b int"))
                 .isEmpty();
     }
 }

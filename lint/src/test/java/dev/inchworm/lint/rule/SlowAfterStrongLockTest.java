@@ -27,11 +27,11 @@ class SlowAfterStrongLockTest {
     void before_the_lock_in_another_transaction_or_on_a_new_table_it_is_no_matter() {
         assertThat(Lint.find(ID, "alter table t add a int; create index i on u (a)"))
                 .isEmpty();
-        assertThat(
-                        Lint.findInFlyway(
-                                ID,
-                                "refresh materialized view v with no data; alter table t add a int;"
-                                        + " create table n (a int); create index i on n (a); create materialized view w as select 1 with no data"))
+        assertThat(Lint.findInFlyway(
+                        ID,
+                        "refresh materialized view v with no data; alter table t add a int; create table n (a"
+                                + " int); create index i on n (a); create materialized view w as select 1 with no"
+                                + " data"))
                 .isEmpty();
     }
 }

@@ -40,8 +40,8 @@ class TightTypeTest {
     @Test
     void types_that_last_are_no_matter() {
         assertThat(Lint.find(ID, """
-                        CREATE TABLE t (id bigint PRIMARY KEY, n int, at timestamptz, name varchar(20), days timestamp[]);
-                        CREATE TEMPORARY TABLE u (id int PRIMARY KEY)
-                        """)).isEmpty();
+            CREATE TABLE t (id bigint PRIMARY KEY, n int, at timestamptz, name varchar(20), days timestamp[]);
+            CREATE TEMPORARY TABLE u (id int PRIMARY KEY)
+            """)).isEmpty();
     }
 }

@@ -27,10 +27,10 @@ class VacuumFullOrClusterTest {
 
     @Test
     void a_plain_one_or_a_new_table_is_no_matter() {
-        assertThat(
-                        Lint.find(
-                                ID,
-                                "vacuum t; vacuum (full false) t; vacuum analyze; create table n (a int); cluster n using i; vacuum full n"))
+        assertThat(Lint.find(
+                        ID,
+                        "vacuum t; vacuum (full false) t; vacuum analyze; create table n (a int); cluster n"
+                                + " using i; vacuum full n"))
                 .isEmpty();
     }
 }

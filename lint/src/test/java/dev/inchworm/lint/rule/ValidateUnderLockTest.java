@@ -9,9 +9,9 @@ class ValidateUnderLockTest {
 
     private static final String ID = "PG162";
     private static final String BOTH = """
-            ALTER TABLE orders ADD CONSTRAINT c CHECK (a > 0) NOT VALID;
-            ALTER TABLE orders VALIDATE CONSTRAINT c;
-            """;
+        ALTER TABLE orders ADD CONSTRAINT c CHECK (a > 0) NOT VALID;
+        ALTER TABLE orders VALIDATE CONSTRAINT c;
+        """;
 
     @Test
     void added_and_validated_in_one_transaction_is_found() {

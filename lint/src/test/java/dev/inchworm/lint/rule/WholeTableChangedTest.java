@@ -19,9 +19,8 @@ class WholeTableChangedTest {
         assertThat(found)
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.safeWay())
-                        .contains(
-                                "update s.\"T\" set \"State\" = lower(x) WHERE ctid = ANY (ARRAY(SELECT ctid FROM s.\"T\""
-                                        + " WHERE \"State\" IS NULL LIMIT 1000));"));
+                        .contains("update s.\"T\" set \"State\" = lower(x) WHERE ctid = ANY (ARRAY(SELECT ctid FROM"
+                                + " s.\"T\" WHERE \"State\" IS NULL LIMIT 1000));"));
     }
 
     @Test
@@ -49,10 +48,10 @@ class WholeTableChangedTest {
 
     @Test
     void a_condition_a_new_table_or_one_known_as_small_is_no_matter() {
-        assertThat(
-                        Lint.find(
-                                ID,
-                                "update t set a = 1 where b = 2; delete from t where id > 3; create temp table n (a int); delete from n"))
+        assertThat(Lint.find(
+                        ID,
+                        "update t set a = 1 where b = 2; delete from t where id > 3; create temp table n (a"
+                                + " int); delete from n"))
                 .isEmpty();
         assertThat(Lint.find(ID, "delete from t", rows(9_999))).isEmpty();
         assertThat(Lint.find(ID, "delete from t", rows(10_000))).hasSize(1);

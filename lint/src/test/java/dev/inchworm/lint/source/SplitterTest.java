@@ -63,20 +63,20 @@ class SplitterTest {
     @Test
     void changesets_of_liquibase_are_parts_and_their_ways_back_are_not_read() {
         Script script = Splitter.split(new SourceText("f.sql", """
-                --liquibase formatted sql
+            --liquibase formatted sql
 
-                --changeset ann:1
-                create table t (a int);
-                select 1;
-                --rollback drop table t;
+            --changeset ann:1
+            create table t (a int);
+            select 1;
+            --rollback drop table t;
 
-                --changeset bob:2 runInTransaction:false labels:x
-                create index concurrently i on t (a);
-                --changeset bob:3 dbms:mysql,mariadb
-                alter table t engine=innodb;
-                --changeset bob:4 dbms:postgresql
-                select 4;
-                """));
+            --changeset bob:2 runInTransaction:false labels:x
+            create index concurrently i on t (a);
+            --changeset bob:3 dbms:mysql,mariadb
+            alter table t engine=innodb;
+            --changeset bob:4 dbms:postgresql
+            select 4;
+            """));
 
         assertThat(script.isLiquibase()).isTrue();
         assertThat(script.sections())

@@ -220,9 +220,9 @@ class StatementReaderTest {
     @Test
     void the_tables_a_query_reads_are_named_once_and_no_function_among_them() {
         Query query = ((Select)
-                        read(
-                                "select extract(year from at), trim(both from x) from a, s.b join c using (id)"
-                                        + " left join generate_series(1, 2) g on true where x is distinct from y and a in (select 1 from a)"))
+                        read("select extract(year from at), trim(both from x) from a, s.b join c using (id) left"
+                                + " join generate_series(1, 2) g on true where x is distinct from y and a in"
+                                + " (select 1 from a)"))
                 .query();
 
         assertThat(query.tables()).hasToString("[a, s.b, c]");
