@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.PrintWriter;
 import java.util.Map;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -36,7 +37,7 @@ final class Output {
             return;
         }
         PrintWriter err = spec.commandLine().getErr();
-        if (System.console() != null) {
+        if (Ansi.AUTO.enabled()) {
             err.print(AGAIN + "  " + line);
         } else {
             err.println("  " + line);
@@ -45,7 +46,7 @@ final class Output {
     }
 
     private void clear() {
-        if (!isJson && System.console() != null) {
+        if (!isJson && Ansi.AUTO.enabled()) {
             spec.commandLine().getErr().print(AGAIN);
             spec.commandLine().getErr().flush();
         }

@@ -27,6 +27,7 @@ public final class RehearsalPage {
 
     private static final int WIDTH = 100;
     private static final int HASH_SHOWN = 12;
+    private static final int PROBLEMS_SHOWN = 8;
     private static final double NANOS_IN_MILLI = 1e6;
 
     /** A page of that rehearsal, with what was seen beside it. */
@@ -59,7 +60,9 @@ public final class RehearsalPage {
         }
         if (!matrix.statements().isEmpty()) {
             page.append("%n".formatted());
-            MatrixPage.lines(matrix).forEach(line -> page.append("%s%n".formatted(line)));
+            MatrixPage.lines(matrix)
+                    .forEach(line -> page.append(
+                            line.length() > WIDTH ? Line.wrapped(line, "", WIDTH) : "%s%n".formatted(line)));
         }
         locks(page);
         lines(page, "notes", report.assumption());
@@ -146,9 +149,12 @@ public final class RehearsalPage {
             return;
         }
         page.append("%n  %s%n".formatted(Line.bold("problems")));
-        for (Problem problem : problems) {
+        for (Problem problem : problems.subList(0, Math.min(PROBLEMS_SHOWN, problems.size()))) {
             page.append(Line.wrapped(problem.place() + ": " + problem.text(), "    ", WIDTH));
             problem.details().forEach(line -> page.append("      %s%n".formatted(line)));
+        }
+        if (problems.size() > PROBLEMS_SHOWN) {
+            page.append("    and %d more, which the file lists%n".formatted(problems.size() - PROBLEMS_SHOWN));
         }
     }
 

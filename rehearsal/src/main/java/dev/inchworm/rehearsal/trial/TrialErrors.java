@@ -4,6 +4,7 @@ package dev.inchworm.rehearsal.trial;
 import dev.inchworm.core.dialect.Endpoint;
 import dev.inchworm.core.error.ErrorCode;
 import dev.inchworm.core.error.InchwormException;
+import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
 
 /** What can go wrong before a trial database stands, in three parts each. */
@@ -24,7 +25,9 @@ final class TrialErrors {
     static InchwormException unreadable(String where, Exception cause) {
         return new InchwormException(
                 ErrorCode.FILE_NOT_FOUND,
-                "%s cannot be read: %s".formatted(where, cause.getMessage()),
+                cause instanceof NoSuchFileException
+                        ? where + " is not there"
+                        : "%s cannot be read: %s".formatted(where, cause.getMessage()),
                 NOTHING,
                 "name a SQL file, or a folder of SQL files");
     }
