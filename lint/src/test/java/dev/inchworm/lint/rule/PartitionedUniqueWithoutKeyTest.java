@@ -23,11 +23,13 @@ class PartitionedUniqueWithoutKeyTest {
 
     @Test
     void one_that_is_added_later_in_the_same_file_is_found_where_it_stands() {
-        assertThat(Lint.find(
-                        ID,
-                        "create table e (id int, at date) partition by range (at);\n"
-                                + "alter table e add k int,\n"
-                                + " add primary key (id)"))
+        String sql = """
+            create table e (id int, at date) partition by range (at);
+            alter table e add k int,
+             add primary key (id)
+            """;
+
+        assertThat(Lint.find(ID, sql))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.place().line()).isEqualTo(3));
     }
