@@ -38,7 +38,7 @@ class MatrixTest {
                     Phase.HOLD,
                     "insert into orders (id, customer_id, total_amount_minor, currency)"
                             + " values (:id, :customer_id, 5, :currency)",
-                    Map.of("currency", Optional.of("XXX"))),
+                    Map.of("currency", Optional.of("GBP"))),
             statement("void-v1", Phase.PREPARE, Phase.CUTOVER, "update orders set status = 'x' where id = -1"));
 
     private static final MatrixRun RUN = new MatrixRun(STATEMENTS);
