@@ -13,7 +13,9 @@ final class RenameOther implements Rule {
 
     private static final RuleCard CARD = RuleCard.of(
                     "PG130", "Schema, type, enum value or other name changed", Severity.WARN)
-            .locks("ACCESS EXCLUSIVE on the thing renamed, for what belongs to a table on that table.", Cost.METADATA)
+            .locks(
+                    "ACCESS EXCLUSIVE on the table of a constraint; an index takes less, an enum's value locks no table.",
+                    Cost.NONE)
             .why("Whoever uses the old name fails at once: an application, a function's body, a setting like"
                     + " search_path; values of an enum change under readers that do not know the new one.");
 
