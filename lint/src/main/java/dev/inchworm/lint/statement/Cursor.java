@@ -6,7 +6,6 @@ import dev.inchworm.lint.source.SourceStatement;
 import dev.inchworm.lint.source.Token;
 import dev.inchworm.lint.source.Token.Kind;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +18,6 @@ final class Cursor {
     private static final int SHOWN_MAX = 40;
     private static final Token END = new Token(Kind.SIGN, "", 0, 0);
     private static final Map<String, String[]> PHRASES = new ConcurrentHashMap<>();
-    private static final Set<String> NO_FUNCTIONS = Set.of(
-            ("in and or not any all some exists values array row case when then else as on using over filter within"
-                            + " group by partition is between like ilike numeric decimal varchar char character bit"
-                            + " varying timestamp timestamptz time timetz interval float with check key references"
-                            + " unique select from where distinct returning set do")
-                    .split(" ", -1));
 
     private final SourceStatement source;
     private final List<Token> tokens;
@@ -233,32 +226,12 @@ final class Cursor {
 
     /** The tokens from {@code from} to before {@code to} as an expression. */
     Expression expression(int from, int to) {
-        Set<String> functions = new LinkedHashSet<>();
-        Set<String> words = new LinkedHashSet<>();
-        for (int i = from; i < to; i++) {
-            Token token = tokens.get(i);
-            if (token.kind() == Kind.WORD) {
-                words.add(token.name());
-            }
-            boolean isCalled = token.isName() && i + 1 < to && tokens.get(i + 1).isSign("(");
-            if (isCalled && !(token.kind() == Kind.WORD && NO_FUNCTIONS.contains(token.name()))) {
-                functions.add(token.name());
-            }
-        }
-        return new Expression(text(from, to), functions, words);
+        return TokenText.expression(tokens.subList(from, to));
     }
 
     /** The tokens from {@code from} to before {@code to} as they stand in the file, white space made one space. */
     String text(int from, int to) {
-        StringBuilder text = new StringBuilder();
-        for (int i = from; i < to; i++) {
-            Token token = tokens.get(i);
-            if (i > from && tokens.get(i - 1).end() < token.start()) {
-                text.append(' ');
-            }
-            text.append(token.text());
-        }
-        return text.toString();
+        return TokenText.of(tokens.subList(from, to));
     }
 
     /** All that is left, as a text; reads it. */
