@@ -76,10 +76,7 @@ final class RuleBench {
         List<String> inner = isTransaction ? unit.subList(1, unit.size() - 1) : unit;
         Limits limits = isWrapped || isTransaction ? Limits.rolledBack() : Limits.throwAway();
         List<Measured> shown = StatementProbe.run(
-                        session,
-                        Optional.of(() -> server.connect(DATABASE, PostgresqlServer.SUPERUSER)),
-                        limits,
-                        inner)
+                        session, Optional.of(() -> server.connect(DATABASE, PostgresqlServer.SUPERUSER)), limits, inner)
                 .statements();
         boolean isDone = shown.stream().allMatch(Measured::isDone);
         boolean isLeft = shown.stream().anyMatch(RuleBench::isAlone);

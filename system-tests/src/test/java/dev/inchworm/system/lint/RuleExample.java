@@ -72,9 +72,7 @@ record RuleExample(String id, Part schema, Part risky, Part safe) {
         /** Whether a tool runs it as one transaction. */
         boolean isWrapped() {
             return kind() == FileKind.FLYWAY
-                    && !statements().stream()
-                            .map(StatementReader::read)
-                            .allMatch(OutsideTransaction::isKnownToFlyway);
+                    && !statements().stream().map(StatementReader::read).allMatch(OutsideTransaction::isKnownToFlyway);
         }
     }
 
@@ -93,10 +91,7 @@ record RuleExample(String id, Part schema, Part risky, Part safe) {
             }
         }
         return new RuleExample(
-                id,
-                new Part(texts[0], options[0]),
-                new Part(texts[1], options[1]),
-                new Part(texts[2], options[2]));
+                id, new Part(texts[0], options[0]), new Part(texts[1], options[1]), new Part(texts[2], options[2]));
     }
 
     /** What the rule finds in its risky part, on a server of that version of which nothing else is known. */

@@ -99,15 +99,16 @@ class RulesAndServersTest {
         Optional<LockMode> said = Arrays.stream(LockMode.values())
                 .filter(mode -> card.risk().locks().startsWith(mode.words() + " "))
                 .max(Comparator.comparing(mode -> mode.words().length()));
-        Optional<LockMode> strongest =
-                strongest(held, lock -> lock.relation().holdsRows() && shown.isOld(lock.relation()))
-                        .or(() -> strongest(held, lock -> lock.relation().kind() == Relation.Kind.VIEW));
+        Optional<LockMode> strongest = strongest(
+                        held, lock -> lock.relation().holdsRows() && shown.isOld(lock.relation()))
+                .or(() -> strongest(held, lock -> lock.relation().kind() == Relation.Kind.VIEW));
         boolean isAgreed = said.isPresent()
                 ? said.equals(strongest)
                 : strongest.filter(LockMode::blocksWrites).isPresent();
         return isAgreed
                 ? Optional.empty()
-                : Optional.of("the card says \"%s\", the server shows %s".formatted(card.risk().locks(), strongest));
+                : Optional.of("the card says \"%s\", the server shows %s"
+                        .formatted(card.risk().locks(), strongest));
     }
 
     private static Optional<LockMode> strongest(List<Measured> held, Predicate<Lock> isCounted) {
@@ -119,7 +120,8 @@ class RulesAndServersTest {
     }
 
     private static Optional<String> cost(Cost said, Shown shown, List<Measured> held) {
-        boolean isRewritten = held.stream().flatMap(each -> each.rewritten().stream()).anyMatch(shown::isOld);
+        boolean isRewritten =
+                held.stream().flatMap(each -> each.rewritten().stream()).anyMatch(shown::isOld);
         boolean isEmptied = held.stream().anyMatch(each -> !each.emptied().isEmpty());
         boolean isBuilt = !isEmptied
                 && held.stream().flatMap(each -> each.built().stream()).anyMatch(index -> isOfOld(index, shown));
@@ -127,9 +129,7 @@ class RulesAndServersTest {
                 && held.stream()
                         .flatMap(each -> each.scans().stream())
                         .anyMatch(scan -> scan.relation().holdsRows() && shown.isOld(scan.relation()));
-        Cost seen = isRewritten
-                ? Cost.REWRITE
-                : isBuilt ? Cost.BUILD : isScanned ? Cost.SCAN : Cost.METADATA;
+        Cost seen = isRewritten ? Cost.REWRITE : isBuilt ? Cost.BUILD : isScanned ? Cost.SCAN : Cost.METADATA;
         return seen == said
                 ? Optional.empty()
                 : Optional.of("the card says %s, the server shows %s".formatted(said, seen));
@@ -185,7 +185,8 @@ class RulesAndServersTest {
 
     /** Whether a line asks its reader for a name that the file does not tell. */
     private static boolean isGap(String line) {
-        return line.contains(" stands for ") || line.startsWith("-- first make each column")
+        return line.contains(" stands for ")
+                || line.startsWith("-- first make each column")
                 || line.startsWith("-- drop that first");
     }
 
@@ -198,7 +199,8 @@ class RulesAndServersTest {
         List<String> harm = new ArrayList<>();
         measured.rewritten().stream().filter(shown::isOld).forEach(table -> harm.add(table + " is rewritten"));
         measured.built().stream()
-                .filter(index -> isOfOld(index, shown) && isKeptAway(measured, index.of().get().toString()))
+                .filter(index -> isOfOld(index, shown)
+                        && isKeptAway(measured, index.of().get().toString()))
                 .forEach(index -> harm.add(index + " is built"));
         measured.scans().stream()
                 .filter(scan -> shown.isOld(scan.relation())
@@ -216,7 +218,9 @@ class RulesAndServersTest {
     }
 
     private static Stream<String> error(Measured measured) {
-        return measured.error().map(failure -> failure.state() + " " + failure.message() + " for " + measured.sql())
+        return measured
+                .error()
+                .map(failure -> failure.state() + " " + failure.message() + " for " + measured.sql())
                 .stream();
     }
 }
