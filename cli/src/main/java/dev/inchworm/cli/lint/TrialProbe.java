@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Tries statements on a throw-away server: first in a transaction that is rolled back, watched; then for good, so that the
- * next file finds what they did. Not for several threads.
+ * Tries statements on a throw-away server: first in a transaction that is rolled back, watched; then for good, so that
+ * the next file finds what they did. Not for several threads.
  */
 final class TrialProbe implements Probe {
 
