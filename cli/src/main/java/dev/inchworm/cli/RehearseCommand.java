@@ -14,7 +14,9 @@ import dev.inchworm.rehearsal.RehearsalJob;
 import dev.inchworm.rehearsal.RehearsalListener;
 import dev.inchworm.rehearsal.RehearsalReport;
 import dev.inchworm.rehearsal.RehearsalRequest;
+import dev.inchworm.rehearsal.fact.FactRun;
 import dev.inchworm.rehearsal.matrix.MatrixRun;
+import dev.inchworm.rehearsal.query.QueryRun;
 import dev.inchworm.rehearsal.steps.StepProbe;
 import dev.inchworm.rehearsal.trial.SchemaSource;
 import java.nio.file.Path;
@@ -96,8 +98,12 @@ final class RehearseCommand implements Callable<Integer> {
         try {
             MatrixRun matrix = new MatrixRun(packet.migration().uses().statements());
             StepProbe probe = new StepProbe();
-            RehearsalReport report = RehearsalJob.run(request(packet, List.of(probe, matrix)), Clock.systemUTC());
-            RehearsalPage page = new RehearsalPage(report, matrix.matrix(), probe.effects());
+            QueryRun queries = new QueryRun(packet.migration().uses().queries());
+            FactRun facts = new FactRun(packet.migration());
+            RehearsalReport report =
+                    RehearsalJob.run(request(packet, List.of(probe, matrix, queries, facts)), Clock.systemUTC());
+            RehearsalPage page =
+                    new RehearsalPage(report, new RehearsalPage.Seen(matrix.matrix(), probe.effects(), queries, facts));
             RehearsalFile.of(packet).write(page.json());
             output.show(page.text(RehearsalFile.NAME), page.json());
             record(report, packet);

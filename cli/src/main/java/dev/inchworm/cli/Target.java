@@ -113,7 +113,8 @@ final class Target {
         return Engine.open(settings.withNews(news));
     }
 
-    private Path folder() {
+    /** The packet's folder, or this one. */
+    Path folder() {
         return packet().map(packet -> Optional.ofNullable(
                                 packet.file().toAbsolutePath().getParent())
                         .orElse(Path.of(".")))

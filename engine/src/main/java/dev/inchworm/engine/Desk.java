@@ -130,6 +130,11 @@ final class Desk implements AutoCloseable {
         return "by " + who.osUser() + (reason.isEmpty() ? "" : ": " + reason);
     }
 
+    /** Looks in a transaction that is taken back; a refusal of the server is the caller's to tell. */
+    <T> T look(Unit<T> unit) {
+        return session.inRolledBack(Timeouts.SHORT, unit);
+    }
+
     /** Works on {@code table} in a transaction that is taken back. */
     <T> T rolledBack(TableName table, Unit<T> unit) {
         return guarded(() -> session.inRolledBack(Timeouts.SHORT, unit), Optional.of(table));

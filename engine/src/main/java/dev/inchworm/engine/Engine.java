@@ -3,6 +3,7 @@ package dev.inchworm.engine;
 
 import dev.inchworm.core.catalog.TableName;
 import dev.inchworm.core.change.Migration;
+import dev.inchworm.core.change.Uses;
 import dev.inchworm.core.dialect.Sessions.Timeouts;
 import dev.inchworm.core.error.ErrorCode;
 import dev.inchworm.core.error.InchwormException;
@@ -44,6 +45,11 @@ public final class Engine implements AutoCloseable {
      */
     public static Engine open(EngineSettings settings) {
         return new Engine(Desk.open(settings));
+    }
+
+    /** Looks at what goes on around a table, for about two seconds; reads only. */
+    public LiveLook look(TableName table, Uses uses) {
+        return LiveLook.at(desk, table, uses);
     }
 
     /** Compiles a migration against the live catalog; reads only, installs nothing. */

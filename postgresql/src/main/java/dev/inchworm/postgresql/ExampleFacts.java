@@ -3,6 +3,8 @@ package dev.inchworm.postgresql;
 
 import dev.inchworm.core.catalog.Column;
 import dev.inchworm.core.catalog.Expression;
+import dev.inchworm.core.catalog.Fact;
+import dev.inchworm.core.catalog.Fact.Way;
 import dev.inchworm.core.catalog.Mapping;
 import dev.inchworm.core.catalog.Table;
 import dev.inchworm.core.change.Migration.Example;
@@ -38,6 +40,68 @@ final class ExampleFacts {
     void check(List<Example> examples) throws SQLException {
         for (int i = 0; i < examples.size(); i++) {
             check("examples[%d]".formatted(i), examples.get(i));
+        }
+    }
+
+    /** All that the examples state, computed: each way, there and back again, and whether the sides are the same. */
+    List<Fact> facts(List<Example> examples) throws SQLException {
+        List<Fact> facts = new ArrayList<>();
+        for (Example example : examples) {
+            for (Column column : mapping.newColumns()) {
+                Expression up = mapping.up().get(column.name());
+                if (up != null && !mapping.isFill(column.name())) {
+                    String sql =
+                            up.sql(name -> typed(any(name), example.oldValues().get(name)));
+                    facts.add(fact(
+                            example, Way.UP, column, sql, example.newValues().get(column.name())));
+                }
+            }
+            for (Map.Entry<String, Expression> down : mapping.down().entrySet()) {
+                Column column = table.column(down.getKey()).orElseThrow();
+                String expected = example.oldValues().get(column.name());
+                String sql = down.getValue()
+                        .sql(name -> typed(any(name), example.newValues().get(name)));
+                facts.add(fact(example, Way.DOWN, column, sql, expected));
+                facts.add(fact(example, Way.ROUND, column, down.getValue().sql(name -> upOf(name, example)), expected));
+            }
+            String same = mapping.same().sql(Quote::identifier);
+            boolean holds = isSame(example);
+            facts.add(new Fact(example.line(), Way.SAME, same, "true", String.valueOf(holds), holds));
+        }
+        return facts;
+    }
+
+    /** A new column as the way up makes it of the example's old values. */
+    private String upOf(String name, Example example) {
+        Expression up = mapping.up().get(name);
+        return up == null
+                ? typed(any(name), example.oldValues().get(name))
+                : "((%s)::%s)"
+                        .formatted(
+                                up.sql(read ->
+                                        typed(any(read), example.oldValues().get(read))),
+                                any(name).type());
+    }
+
+    /** An error is an answer too: what cannot be computed is no fact. */
+    private Fact fact(Example example, Way way, Column column, String sql, @Nullable String expected)
+            throws SQLException {
+        String wanted = String.valueOf(expected);
+        Savepoint before = transaction.setSavepoint();
+        try {
+            Row row = Query.one(
+                    transaction,
+                    "select (%1$s)::%2$s is not distinct from %3$s, (%1$s)::%2$s::text"
+                            .formatted(sql, column.type(), typed(column, expected)));
+            return new Fact(
+                    example.line(), way, column.name(), wanted, row.maybeText(1).orElse("null"), row.isTrue(0));
+        } catch (SQLException e) {
+            if (!Refusals.isJudgement(e)) {
+                throw e;
+            }
+            return new Fact(example.line(), way, column.name(), wanted, "error: " + Refusals.reason(e), false);
+        } finally {
+            transaction.rollback(before);
         }
     }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.postgresql;
 
+import dev.inchworm.core.catalog.Fact;
 import dev.inchworm.core.catalog.Finding;
 import dev.inchworm.core.catalog.Mapping;
 import dev.inchworm.core.catalog.Table;
 import dev.inchworm.core.catalog.TableName;
 import dev.inchworm.core.change.Migration;
 import dev.inchworm.core.dialect.Catalogs;
+import dev.inchworm.core.dialect.QueryPlan;
 import dev.inchworm.postgresql.check.Checks;
 import dev.inchworm.postgresql.query.Query;
 import dev.inchworm.postgresql.query.Query.Row;
@@ -79,5 +81,16 @@ final class PostgresqlCatalog implements Catalogs {
         Row row = Query.maybe(transaction, SIZE, Quote.table(name))
                 .orElseThrow(() -> new SQLException("no such table: " + name, "42P01"));
         return new Size(row.number(0), row.number(1), row.number(2));
+    }
+
+    @Override
+    public List<Fact> facts(Connection transaction, Migration migration, Table table, Mapping mapping)
+            throws SQLException {
+        return new ExampleFacts(transaction, table, migration.change(), mapping).facts(migration.examples());
+    }
+
+    @Override
+    public QueryPlan explain(Connection transaction, TableName table, String sql) throws SQLException {
+        return Explain.of(transaction, table, sql);
     }
 }

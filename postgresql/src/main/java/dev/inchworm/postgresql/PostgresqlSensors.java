@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.postgresql;
 
+import dev.inchworm.core.catalog.TableName;
 import dev.inchworm.core.dialect.Sensors;
 import dev.inchworm.postgresql.query.Query;
+import dev.inchworm.postgresql.query.Query.Row;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** Positions in the write-ahead log, as the number of bytes since its beginning. */
 final class PostgresqlSensors implements Sensors {
@@ -33,6 +36,13 @@ final class PostgresqlSensors implements Sensors {
                               where slot.active_pid = sender.pid and slot.slot_type = 'logical')
               and coalesce(sender.state, 'streaming') in ('streaming', 'catchup')""";
 
+    private static final String ACTIVITY = """
+            select coalesce((select n_tup_ins + n_tup_upd + n_tup_del from pg_stat_all_tables
+                             where relid = to_regclass(?)), 0),
+                   (extract(epoch from clock_timestamp()) * 1000)::bigint,
+                   (select (extract(epoch from clock_timestamp() - stats_reset) * 1000)::bigint
+                    from pg_stat_database where datname = current_database())""";
+
     @Override
     public long written(Connection primary) throws SQLException {
         return Query.one(primary, WRITTEN).number(0);
@@ -54,5 +64,14 @@ final class PostgresqlSensors implements Sensors {
     @Override
     public boolean isReplica(Connection session) throws SQLException {
         return Query.one(session, "select pg_is_in_recovery()").isTrue(0);
+    }
+
+    @Override
+    public Activity activity(Connection session, TableName table) throws SQLException {
+        Row row = Query.one(session, ACTIVITY, Quote.table(table));
+        return new Activity(
+                row.number(0),
+                row.number(1),
+                row.maybeText(2).map(Long::valueOf).map(Duration::ofMillis));
     }
 }

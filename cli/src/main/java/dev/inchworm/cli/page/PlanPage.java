@@ -3,6 +3,7 @@ package dev.inchworm.cli.page;
 
 import dev.inchworm.core.catalog.Finding;
 import dev.inchworm.core.change.Migration;
+import dev.inchworm.core.change.Settings;
 import dev.inchworm.core.plan.PhasePlan;
 import dev.inchworm.core.plan.Plan;
 import dev.inchworm.core.plan.Step;
@@ -21,14 +22,16 @@ public final class PlanPage {
     private final StringBuilder page = new StringBuilder();
 
     private final boolean isFull;
+    private final PlanFacts facts;
 
-    private PlanPage(boolean isFull) {
+    private PlanPage(boolean isFull, PlanFacts facts) {
         this.isFull = isFull;
+        this.facts = facts;
     }
 
     /** The whole page; long statements are folded unless {@code isFull}. */
-    public static String text(Migration migration, Preview preview, boolean isFull) {
-        PlanPage plan = new PlanPage(isFull);
+    public static String text(Migration migration, Preview preview, PlanFacts facts, boolean isFull) {
+        PlanPage plan = new PlanPage(isFull, facts);
         plan.head(migration, preview);
         plan.findings(preview.findings());
         preview.plan().ifPresent(plan::phases);
@@ -53,7 +56,17 @@ public final class PlanPage {
             line("  plan " + plan.hash());
             mapping(plan);
         });
+        facts.look().ifPresent(look -> labelled("now", NowWords.of(look)));
+        preview.plan().ifPresent(plan -> labelled("rehearsal", List.of(rehearsal())));
+        preview.plan().ifPresent(plan -> labelled("time", List.of(Estimate.inAll(plan, facts))));
+        facts.files().ifPresent(files -> labelled("sql files", FileWords.of(files)));
         line("");
+    }
+
+    private String rehearsal() {
+        return facts.rehearsed()
+                .map(each -> "measured on PostgreSQL %s with %,d rows".formatted(each.server(), each.rows()))
+                .orElse("none of this plan here: locks are known by rule, times assumed");
     }
 
     private void mapping(Plan plan) {
@@ -92,7 +105,7 @@ public final class PlanPage {
             }
             int number = 1;
             for (Step step : phase.steps()) {
-                page.append(StepPage.text(number++, step, isFull));
+                page.append(StepPage.text(number++, step, isFull, facts, plan.settings()));
             }
             labelled("way back", List.of(phase.lever()));
             labelled("live", phase.live());
@@ -110,12 +123,27 @@ public final class PlanPage {
     }
 
     private void foot(Migration migration, Preview preview, Plan plan) {
+        queries();
         list("boundaries", plan.boundaries());
         list("warnings", plan.warnings());
         list("grants needed", plan.grants());
         list("not measured", preview.notMeasured());
         list("not judged yet", migration.notJudged());
         list("defaults taken", joined(migration.defaults()));
+    }
+
+    private void queries() {
+        List<QueryWords> words = QueryWords.of(facts);
+        if (!words.isEmpty()) {
+            line(Line.bold("query plans, before and after"));
+            for (QueryWords query : words) {
+                page.append(Line.wrapped(
+                        "%s  %s%s".formatted(query.name(), query.isWorse() ? "WORSE: " : "", query.text()),
+                        "  ",
+                        WIDTH));
+            }
+            line("");
+        }
     }
 
     private static List<String> joined(List<String> words) {
@@ -132,7 +160,7 @@ public final class PlanPage {
     }
 
     /** The same for programs. */
-    public static Map<String, Object> json(Migration migration, Preview preview) {
+    public static Map<String, Object> json(Migration migration, Preview preview, PlanFacts facts) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", migration.id());
         json.put("table", migration.change().table().toString());
@@ -151,18 +179,26 @@ public final class PlanPage {
                         .toList());
         preview.plan().ifPresent(plan -> {
             json.put("plan", plan.hash());
-            json.put("phases", plan.phases().stream().map(PlanPage::phaseJson).toList());
+            json.put(
+                    "phases",
+                    plan.phases().stream()
+                            .map(phase -> phaseJson(phase, plan.settings(), facts))
+                            .toList());
             json.put("boundaries", plan.boundaries());
             json.put("warnings", plan.warnings());
             json.put("grants", plan.grants());
         });
+        facts.look().ifPresent(look -> json.put("now", NowWords.json(look)));
+        facts.files().ifPresent(files -> json.put("sql_files", FileWords.json(files)));
+        json.put("rehearsed", facts.rehearsed().isPresent());
+        json.put("queries", QueryWords.of(facts).stream().map(QueryWords::json).toList());
         json.put("not_measured", preview.notMeasured());
         json.put("not_judged", migration.notJudged());
         json.put("defaults", migration.defaults());
         return json;
     }
 
-    private static Map<String, Object> phaseJson(PhasePlan phase) {
+    private static Map<String, Object> phaseJson(PhasePlan phase, Settings settings, PlanFacts facts) {
         List<Map<String, Object>> steps = new ArrayList<>();
         for (Step step : phase.steps()) {
             Map<String, Object> each = new LinkedHashMap<>();
@@ -170,10 +206,16 @@ public final class PlanPage {
             each.put("kind", step.kind());
             each.put("title", step.title());
             StepPage.ddl(step).ifPresent(ddl -> {
+                each.put("lock_known_by", LockWords.source(step, facts.rehearsed()));
+                each.put("locks", LockWords.of(step, ddl, facts.rehearsed()));
                 each.put("lock", ddl.lock().name().toLowerCase(Locale.ROOT));
                 each.put("blocks", ddl.lock().blocks());
                 each.put("sql", ddl.forward());
                 each.put("undo", ddl.back());
+            });
+            Estimate.of(step, facts, settings).ifPresent(estimate -> {
+                estimate.time().ifPresent(time -> each.put("millis_estimated", time.toMillis()));
+                each.put("estimate_rests_on", estimate.basis());
             });
             steps.add(each);
         }

@@ -8,8 +8,10 @@ import dev.inchworm.rehearsal.Problem;
 import dev.inchworm.rehearsal.RehearsalOutcome;
 import dev.inchworm.rehearsal.RehearsalReport;
 import dev.inchworm.rehearsal.StepFigures;
+import dev.inchworm.rehearsal.fact.FactRun;
 import dev.inchworm.rehearsal.matrix.Matrix;
 import dev.inchworm.rehearsal.matrix.MatrixPage;
+import dev.inchworm.rehearsal.query.QueryRun;
 import dev.inchworm.rehearsal.steps.StepEffects;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -22,8 +24,7 @@ import java.util.stream.Collectors;
 public final class RehearsalPage {
 
     private final RehearsalReport report;
-    private final Matrix matrix;
-    private final List<StepEffects> effects;
+    private final Seen seen;
 
     private static final int WIDTH = 100;
     private static final int HASH_SHOWN = 12;
@@ -31,10 +32,25 @@ public final class RehearsalPage {
     private static final double NANOS_IN_MILLI = 1e6;
 
     /** A page of that rehearsal, with what was seen beside it. */
-    public RehearsalPage(RehearsalReport report, Matrix matrix, List<StepEffects> effects) {
+    public RehearsalPage(RehearsalReport report, Seen seen) {
         this.report = report;
-        this.matrix = matrix;
-        this.effects = List.copyOf(effects);
+        this.seen = seen;
+    }
+
+    /**
+     * What was seen on the way.
+     *
+     * @param matrix of the applications' versions
+     * @param effects of each step
+     * @param queries before and after
+     * @param facts of the examples
+     */
+    public record Seen(Matrix matrix, List<StepEffects> effects, QueryRun queries, FactRun facts) {
+
+        /** Copies the list. */
+        public Seen {
+            effects = List.copyOf(effects);
+        }
     }
 
     /** The page; {@code file} is where the evidence was written. */
@@ -58,13 +74,15 @@ public final class RehearsalPage {
         if (!outcome.phases().isEmpty()) {
             page.append("  EXPAND is taken back together with DUAL_WRITE; DONE has no steps%n".formatted());
         }
-        if (!matrix.statements().isEmpty()) {
+        if (!seen.matrix().statements().isEmpty()) {
             page.append("%n".formatted());
-            MatrixPage.lines(matrix)
+            MatrixPage.lines(seen.matrix())
                     .forEach(line -> page.append(
                             line.length() > WIDTH ? Line.wrapped(line, "", WIDTH) : "%s%n".formatted(line)));
         }
         locks(page);
+        lines(page, "examples", seen.facts().lines());
+        lines(page, "queries that cannot be planned", seen.queries().notes());
         lines(page, "notes", report.assumption());
         lines(page, report.assumption().isEmpty() ? "notes" : "", outcome.notes());
         problems(page, outcome.problems());
@@ -122,20 +140,20 @@ public final class RehearsalPage {
 
     /** The way there: what a step locks on the way back is among the figures for programs. */
     private void locks(StringBuilder page) {
-        if (effects.isEmpty()) {
+        if (seen.effects().isEmpty()) {
             return;
         }
         String table = report.plan().table().name().toString();
         page.append("%n  what the statements did to %s%n".formatted(table));
-        for (StepEffects seen : effects) {
-            if (seen.direction() == Direction.FORWARD) {
-                String rewritten = seen.rewritten().isEmpty() ? "" : "; rewrote " + told(seen.rewritten(), table);
-                String scanned = seen.scanned().isEmpty() ? "" : "; read all of " + told(seen.scanned(), table);
-                String locks = seen.locks().isEmpty()
+        for (StepEffects step : seen.effects()) {
+            if (step.direction() == Direction.FORWARD) {
+                String rewritten = step.rewritten().isEmpty() ? "" : "; rewrote " + told(step.rewritten(), table);
+                String scanned = step.scanned().isEmpty() ? "" : "; read all of " + told(step.scanned(), table);
+                String locks = step.locks().isEmpty()
                         ? "no lock on a table"
-                        : String.join(", ", seen.locks()).replace(" on " + table, "");
+                        : String.join(", ", step.locks()).replace(" on " + table, "");
                 page.append(
-                        Line.wrapped("%-36s %s%s%s".formatted(seen.step(), locks, rewritten, scanned), "    ", WIDTH));
+                        Line.wrapped("%-36s %s%s%s".formatted(step.step(), locks, rewritten, scanned), "    ", WIDTH));
             }
         }
     }
@@ -178,7 +196,9 @@ public final class RehearsalPage {
                 "phases",
                 report.outcome().phases().stream().map(RehearsalPage::json).toList());
         json.put("steps", report.outcome().steps().stream().map(this::json).toList());
-        json.put("matrix", MatrixPage.json(matrix));
+        json.put("matrix", MatrixPage.json(seen.matrix()));
+        json.put("queries", seen.queries().json());
+        json.put("facts", seen.facts().json());
         json.put("notes", report.outcome().notes());
         json.put(
                 "problems",
@@ -207,13 +227,13 @@ public final class RehearsalPage {
         json.put("title", step.title());
         json.put("millis", step.nanos() / 1_000_000);
         json.put("log_bytes", step.walBytes());
-        effects.stream()
-                .filter(seen -> seen.step().equals(step.step()) && seen.direction() == step.direction())
+        seen.effects().stream()
+                .filter(each -> each.step().equals(step.step()) && each.direction() == step.direction())
                 .findFirst()
-                .ifPresent(seen -> {
-                    json.put("locks", seen.locks());
-                    json.put("rewritten", seen.rewritten());
-                    json.put("scanned", seen.scanned());
+                .ifPresent(each -> {
+                    json.put("locks", each.locks());
+                    json.put("rewritten", each.rewritten());
+                    json.put("scanned", each.scanned());
                 });
         return json;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.cli.page;
 
+import dev.inchworm.core.change.Settings;
 import dev.inchworm.core.chunk.KeyRange;
 import dev.inchworm.core.plan.Ddl;
 import dev.inchworm.core.plan.Step;
@@ -20,17 +21,20 @@ final class StepPage {
 
     private final StringBuilder page = new StringBuilder();
     private final boolean isFull;
+    private final PlanFacts facts;
 
-    private StepPage(boolean isFull) {
+    private StepPage(boolean isFull, PlanFacts facts) {
         this.isFull = isFull;
+        this.facts = facts;
     }
 
     /** Its title, what it does and how it is taken back; long statements are folded unless {@code isFull}. */
-    static String text(int number, Step step, boolean isFull) {
-        StepPage one = new StepPage(isFull);
+    static String text(int number, Step step, boolean isFull, PlanFacts facts, Settings settings) {
+        StepPage one = new StepPage(isFull, facts);
         one.page.append(Line.wrapped("%d. %s".formatted(number, step.title()), number < 10 ? "  " : " ", WIDTH));
-        ddl(step).ifPresent(one::ddl);
+        ddl(step).ifPresent(ddl -> one.ddl(step, ddl));
         one.rest(step);
+        Estimate.of(step, facts, settings).ifPresent(estimate -> one.line("time  " + estimate.words()));
         return one.page.toString();
     }
 
@@ -42,12 +46,9 @@ final class StepPage {
         return step instanceof Step.Sync sync ? Optional.of(sync.ddl()) : Optional.empty();
     }
 
-    private void ddl(Ddl ddl) {
+    private void ddl(Step step, Ddl ddl) {
         if (!ddl.forward().isEmpty()) {
-            line("lock  %s, blocks %s"
-                    .formatted(
-                            ddl.lock().name().toLowerCase(Locale.ROOT),
-                            ddl.lock().blocks()));
+            line("lock  " + LockWords.of(step, ddl, facts.rehearsed()));
         }
         statements("sql ", ddl.forward());
         statements("undo", ddl.back());

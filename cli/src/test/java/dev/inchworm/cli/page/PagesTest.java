@@ -45,7 +45,7 @@ class PagesTest {
     void a_plan_shows_every_kind_of_step() throws IOException {
         Plan plan = SamplePlan.everyKind();
 
-        String page = PlanPage.text(SamplePlan.MIGRATION, preview(Optional.of(plan), List.of()), false);
+        String page = text(preview(Optional.of(plan), List.of()), false);
 
         assertThat(page.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
         assertGolden("plan", page.replace(plan.hash(), "HASH"));
@@ -53,8 +53,7 @@ class PagesTest {
 
     @Test
     void a_full_plan_keeps_every_statement_as_it_is() {
-        String page =
-                PlanPage.text(SamplePlan.MIGRATION, preview(Optional.of(SamplePlan.everyKind()), List.of()), true);
+        String page = text(preview(Optional.of(SamplePlan.everyKind()), List.of()), true);
 
         assertThat(page).contains(SamplePlan.LONG_SQL, "  line 19\n").doesNotContain("more lines");
     }
@@ -74,9 +73,7 @@ class PagesTest {
                 "a trigger updated_at runs on every copied row",
                 "or skip them");
 
-        assertGolden(
-                "refused",
-                PlanPage.text(SamplePlan.MIGRATION, preview(Optional.empty(), List.of(refusal, warning)), false));
+        assertGolden("refused", text(preview(Optional.empty(), List.of(refusal, warning)), false));
     }
 
     @Test
@@ -160,6 +157,10 @@ class PagesTest {
                 List.of("inchworm approve orders-total --state old-unused --reason TEXT"));
 
         assertGolden("why", WhyPage.text(why));
+    }
+
+    private static String text(Preview preview, boolean isFull) {
+        return PlanPage.text(SamplePlan.MIGRATION, preview, PlanFacts.of(preview), isFull);
     }
 
     private static Preview preview(Optional<Plan> plan, List<Finding> findings) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.core.dialect;
 
+import dev.inchworm.core.catalog.Fact;
 import dev.inchworm.core.catalog.Finding;
 import dev.inchworm.core.catalog.Mapping;
 import dev.inchworm.core.catalog.Table;
@@ -45,6 +46,17 @@ public interface Catalogs {
 
     /** How large the table is by the server's own statistics; cheap. */
     Size size(Connection transaction, TableName name) throws SQLException;
+
+    /** Every fact that the packet's examples state, each computed by the server; nothing is refused. */
+    List<Fact> facts(Connection transaction, Migration migration, Table table, Mapping mapping) throws SQLException;
+
+    /**
+     * How the server would run a query of an application on that table; it is planned and not run. Names are looked up
+     * as in a session of this role, and in the table's schema. The transaction is read-only from then on.
+     *
+     * @throws SQLException with the server's reason if it cannot be planned, as where a column is not there
+     */
+    QueryPlan explain(Connection transaction, TableName table, String sql) throws SQLException;
 
     /**
      * A table's size as the server estimates it.

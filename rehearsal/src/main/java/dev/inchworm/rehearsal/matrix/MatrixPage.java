@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
 /** The matrix as people and as programs read it. */
 public final class MatrixPage {
 
-    private static final int NAME_MAX = 18;
+    private static final int NAME_MAX = 16;
     private static final String LEGEND =
             "ok runs   FAIL live there and fails   + would run, not live there   - fails, not live there";
 
     private MatrixPage() {}
 
-    /** The table, within 100 characters; what its signs mean; then each failure, and what proves nothing. */
+    /** The table, within 98 characters; what its signs mean; then each failure, and what proves nothing. */
     public static List<String> lines(Matrix matrix) {
         List<String> lines = new ArrayList<>();
         lines.add(row("", "", Phase::name));
@@ -95,7 +95,7 @@ public final class MatrixPage {
     }
 
     private static String row(String name, String direction, Function<Phase, String> cell) {
-        StringBuilder line = new StringBuilder("%-18s %-3s".formatted(name, direction));
+        StringBuilder line = new StringBuilder("%-16s %-3s".formatted(name, direction));
         for (Phase phase : Phase.values()) {
             line.append(' ').append(("%-" + phase.name().length() + "s").formatted(cell.apply(phase)));
         }

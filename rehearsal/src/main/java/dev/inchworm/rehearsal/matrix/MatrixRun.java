@@ -55,7 +55,8 @@ public final class MatrixRun implements RehearsalListener {
             connection.setAutoCommit(false);
             Values known = values(stop, connection);
             for (AppStatement statement : statements) {
-                Cell cell = run(connection, known, statement);
+                Cell cell = run(
+                        connection, known, statement, stop.plan().table().name().schema());
                 Map<Place, Cell> row = cells.computeIfAbsent(statement.name(), name -> new LinkedHashMap<>());
                 row.merge(place, cell, Cell::orWorse);
                 if (statement.isLive(phase.get())) {
@@ -85,9 +86,13 @@ public final class MatrixRun implements RehearsalListener {
         return values.get();
     }
 
-    private static Cell run(Connection connection, Values values, AppStatement statement) throws SQLException {
+    private static Cell run(Connection connection, Values values, AppStatement statement, String schema)
+            throws SQLException {
         try (Statement running = connection.createStatement()) {
             running.execute(LIMITS);
+            running.execute("select pg_catalog.set_config('search_path', pg_catalog.concat_ws(', ',"
+                    + " pg_catalog.current_setting('search_path'), pg_catalog.quote_ident('%s')), true)"
+                            .formatted(schema.replace("'", "''")));
             running.setEscapeProcessing(false);
             running.setMaxRows(ROWS_MAX);
             long rows = rows(running, values.bound(connection, statement));

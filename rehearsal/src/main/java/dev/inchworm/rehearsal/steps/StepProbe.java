@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.rehearsal.steps;
 
+import dev.inchworm.core.catalog.LockClass;
 import dev.inchworm.core.phase.Phase;
 import dev.inchworm.core.plan.Ddl;
 import dev.inchworm.core.plan.Step;
@@ -27,12 +28,16 @@ import java.util.TreeMap;
 /**
  * Before the steps of each phase are run, runs their statements on a copy of the trial database and looks what they do.
  *
- * <p>Each step is probed where those before it are done. On the way back CONTRACT is left out: its statements need rows
- * that only the archive brings back. Not for several threads.
+ * <p>A step that locks more than the plan says is told as a problem. Each step is probed where those before it are
+ * done. On the way back CONTRACT is left out: its statements need rows that only the archive brings back. Not for
+ * several threads.
  */
 public final class StepProbe implements RehearsalListener {
 
+    private static final String JOURNAL = "inchworm";
+
     private final List<StepEffects> effects = new ArrayList<>();
+    private final List<String> lies = new ArrayList<>();
 
     /** What was seen so far, in order. */
     public List<StepEffects> effects() {
@@ -53,12 +58,14 @@ public final class StepProbe implements RehearsalListener {
                 Connection connection = database.connect()) {
             Query.run(connection, "set search_path = pg_catalog, pg_temp");
             List<String> wrong = new ArrayList<>();
+            lies.clear();
             for (Step step : steps) {
                 wrong.addAll(probe(connection, stop, step));
                 if (!wrong.isEmpty()) {
                     break; // what comes after it would fail because of it
                 }
             }
+            wrong.addAll(lies);
             return wrong;
         }
     }
@@ -96,12 +103,39 @@ public final class StepProbe implements RehearsalListener {
                 .map(failure -> "%s: %s".formatted(step.name(), failure.message()))
                 .toList();
         if (wrong.isEmpty()) {
+            stronger(stop, step, ddl, probed).forEach(lies::add);
             connection.setAutoCommit(true);
             for (String sql : statements) {
                 Query.run(connection, sql);
             }
         }
         return wrong;
+    }
+
+    /** A lock on a table that was there before and of which the plan does not tell is a lie of the plan. */
+    private static List<String> stronger(Stop stop, Step step, Ddl ddl, Probed probed) {
+        LockClass told = stop.direction() == Direction.FORWARD ? ddl.lock() : ddl.backLock();
+        LockMode most = most(told);
+        return probed.statements().stream()
+                .flatMap(each -> each.strongest().stream())
+                .filter(lock -> lock.mode().compareTo(most) > 0)
+                .filter(lock -> !lock.relation().name().schema().equals(JOURNAL))
+                .map(lock -> "%s took %s on %s, the plan tells of %s at most"
+                        .formatted(
+                                step.name(),
+                                lock.mode().words(),
+                                lock.relation().name(),
+                                most.words()))
+                .toList();
+    }
+
+    private static LockMode most(LockClass told) {
+        return switch (told) {
+            case STRONG -> LockMode.ACCESS_EXCLUSIVE;
+            case WRITES -> LockMode.SHARE_ROW_EXCLUSIVE;
+            case ONLINE -> LockMode.SHARE_UPDATE_EXCLUSIVE;
+            case NONE -> LockMode.ROW_EXCLUSIVE;
+        };
     }
 
     private static StepEffects effects(Stop stop, Step step, Probed probed) {
