@@ -28,7 +28,7 @@ final class Words {
                         "the dry run carried every row",
                         "this plan's hash is approved"
                                 + (migration.roles().approvers().isEmpty() ? " (no approvers named)" : ""),
-                        "rehearsal: not judged yet");
+                        "a rehearsal of this plan has passed, or a named role goes without one");
             case DUAL_WRITE -> List.of("the new side is present on the primary and every listed replica");
             case BACKFILL -> List.of("the sync is proven live", "no transaction older than it has the table");
             case VERIFY -> List.of("every chunk is copied");
@@ -36,8 +36,8 @@ final class Words {
                 List.of(
                         "one full clean parity pass with zero differences since the last repair",
                         "every listed replica has caught up",
-                        "shadow reads: not judged yet",
-                        "query plans: not judged yet");
+                        "shadow reads agree over the window, where applications make any",
+                        "query plans: compared by inchworm plan, judged by people");
             case ENFORCE -> List.of("100 % of the reads go to new, and it is quiet");
             case HOLD -> List.of();
             case CONTRACT ->

@@ -92,7 +92,7 @@ public final class Gates {
                         sync(SyncState.OLD_WINS),
                         replicas(),
                         shadowReads(position),
-                        Gate.notJudged("query-plans", "nothing compares query plans yet"));
+                        Gate.notJudged("query-plans", "inchworm plan compares them; no gate rests on it"));
             case ENFORCE -> List.of(sync(SyncState.NEW_WINS));
             case CONTRACT -> contract(position);
         };

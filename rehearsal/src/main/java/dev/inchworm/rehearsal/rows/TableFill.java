@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Fills one table: the server makes up candidates from numbers, keeps those that satisfy every check, and leaves out
@@ -104,9 +105,12 @@ final class TableFill {
         boolean isPoolOnly = column.kind().equals("d") && !pool.isEmpty();
         String chosen = pool.isEmpty()
                 ? shape.orElse("null::" + column.type())
-                : "case when %s n %% 4 < 3 then (array[%s])[1 + (abs(hashint8(n * 31 + %d)::bigint) %% %d)::int] else %s end"
+                : ("case when %s abs(hashint8(n * 17 + %d)::bigint) %% 4 < 3"
+                                + " then (array[%s])[1 + (abs(hashint8(n * 31 + %d)::bigint) %% %d)::int] else %s end")
                         .formatted(
                                 isPoolOnly ? "true or" : "",
+                                // Not by n itself: rows of one parent, taken in turn, would always miss the pool.
+                                turn,
                                 String.join(", ", pool),
                                 turn,
                                 pool.size(),
@@ -156,8 +160,11 @@ final class TableFill {
                 .filter(column -> !column.isFilledByServer())
                 .map(column -> Text.name(column.name()))
                 .collect(Collectors.joining(", "));
-        String checks = table.checks().stream()
-                .map(check -> "coalesce((%s), true)".formatted(check.expression()))
+        String kept = Stream.concat(
+                        table.checks().stream().map(check -> "coalesce((%s), true)".formatted(check.expression())),
+                        table.unique().stream()
+                                .filter(values.keySet()::containsAll)
+                                .map(this::isFree))
                 .collect(Collectors.joining(" and "));
         String sql = "insert into %s (%s) select %s from %s%s order by n limit %d on conflict do nothing"
                 .formatted(
@@ -165,13 +172,24 @@ final class TableFill {
                         columns,
                         columns,
                         candidates(from, to),
-                        checks.isEmpty() ? "" : " where " + checks,
+                        kept.isEmpty() ? "" : " where " + kept,
                         limit);
         try (Statement statement = transaction.createStatement()) {
             statement.execute(columns.isEmpty() ? "insert into %s default values".formatted(table.sql()) : sql);
         } catch (SQLException e) {
             throw RowErrors.refused(table.name(), e);
         }
+    }
+
+    /** That no row has the same key yet: the limit counts rows before the server leaves out what conflicts. */
+    private String isFree(List<String> index) {
+        return "not exists (select 1 from %s taken where %s)"
+                .formatted(
+                        table.sql(),
+                        index.stream()
+                                .map(Text::name)
+                                .map(name -> "taken.%s = candidate.%s".formatted(name, name))
+                                .collect(Collectors.joining(" and ")));
     }
 
     private String candidates(long from, long to) {
