@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,12 +59,18 @@ final class SchemaLoader {
         if (files.isEmpty()) {
             throw TrialErrors.schema(folder.folder().toString(), "holds no SQL file");
         }
+        Optional<Path> before = folder.before().map(SchemaLoader::place);
         for (Path file : files) {
-            if (folder.before().filter(file::equals).isPresent()) {
+            if (before.filter(place(file)::equals).isPresent()) {
                 return;
             }
             run(file.toString(), statements(file), true);
         }
+    }
+
+    /** Two ways to name one file are one place. */
+    private static Path place(Path file) {
+        return file.toAbsolutePath().normalize();
     }
 
     /** Each file has a session of its own: what one sets, as a search path, ends with it. */

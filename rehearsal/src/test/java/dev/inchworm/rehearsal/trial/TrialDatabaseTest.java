@@ -48,6 +48,20 @@ class TrialDatabaseTest {
     }
 
     @Test
+    void a_folder_is_run_up_to_the_file_that_is_named_however_its_path_is_written() throws Exception {
+        write("V1__first.sql", "create table first (id int);");
+        write("V2__judged.sql", "create table judged (id int);");
+        write("V3__later.sql", "select from what_is_not_there;");
+        Path named = folder.resolve("..").resolve(folder.getFileName()).resolve("V2__judged.sql");
+
+        try (TrialDatabase trial = TrialDatabase.open(
+                TrialPlace.throwAway(), new SchemaSource.Folder(folder, Optional.of(named)), line -> {})) {
+            assertThat(ask(trial, "select to_regclass('first') is not null and to_regclass('judged') is null"))
+                    .isEqualTo("t");
+        }
+    }
+
+    @Test
     void a_dump_with_rows_and_commands_of_psql_is_a_schema_too() throws Exception {
         write("dump.sql", """
                 \\restrict x
