@@ -49,7 +49,8 @@ final class ServerOptions {
 
     @Option(
             names = "--probe",
-            description = "the same on an empty server: the files themselves make the schema, one after another")
+            description = "the same on an empty server: the files themselves make the schema, one after another; with"
+                    + " --db or --url, on one with the schema of that database")
     private boolean isProbing;
 
     /** Opens what is wanted; {@code news} takes a line for people now and then. */
@@ -70,9 +71,7 @@ final class ServerOptions {
 
     private Optional<Probe> probe(int version, GivenFiles files, Consumer<String> news) {
         if (schema == null) {
-            return isProbing
-                    ? Optional.of(TrialProbe.open(version, SchemaSource.sql("an empty schema", ""), news))
-                    : Optional.empty();
+            return isProbing ? Optional.of(TrialProbe.open(version, present(), news)) : Optional.empty();
         }
         Path folder = schema.toAbsolutePath().normalize();
         Optional<Path> first = files.files().stream()
@@ -82,6 +81,13 @@ final class ServerOptions {
                 ? new SchemaSource.Folder(schema, first)
                 : SchemaSource.path(schema);
         return Optional.of(TrialProbe.open(version, source, news));
+    }
+
+    /** What is there before the files: what the live database has, or nothing. */
+    private SchemaSource present() {
+        return url == null && database == null
+                ? SchemaSource.sql("an empty schema", "")
+                : SchemaSource.live(endpoint());
     }
 
     private Endpoint endpoint() {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.inchworm.rehearsal.trial;
 
+import dev.inchworm.core.catalog.TableName;
 import dev.inchworm.core.dialect.Dialects;
+import dev.inchworm.postgresql.query.Query;
 import dev.inchworm.rehearsal.clone.CatalogClone;
 import dev.inchworm.rehearsal.script.SqlScript;
 import dev.inchworm.rehearsal.script.Statement;
@@ -9,8 +11,10 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -22,6 +26,13 @@ final class LiveSchema {
 
     private static final int PASSES_MAX = 8;
     private static final int NAMED_MAX = 20;
+    private static final int TABLES_MAX = 300;
+    private static final String TABLES = """
+            select n.nspname, c.relname
+              from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+             where c.relkind in ('r', 'p') and not c.relispartition and n.nspname !~ '^pg_'
+               and n.nspname not in ('information_schema', 'inchworm')
+             order by 1, 2""";
 
     /** Settings that a newer pg_dump makes and an older server does not know change nothing of the schema. */
     private static final Pattern SETTING = Pattern.compile("(?is)(set|select pg_catalog\\.set_config)\\s.*");
@@ -82,11 +93,34 @@ final class LiveSchema {
                             + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
                 }
             }
-            CatalogClone clone = CatalogClone.of(connection, live.table());
-            clone.notes().forEach(news);
-            return clone.statements().stream()
+            Set<String> cloned = new LinkedHashSet<>();
+            Set<String> notes = new LinkedHashSet<>();
+            for (TableName table : tables(connection)) {
+                CatalogClone clone = CatalogClone.of(connection, table);
+                cloned.addAll(clone.statements());
+                notes.addAll(clone.notes());
+            }
+            notes.forEach(news);
+            return cloned.stream()
                     .map(sql -> new Statement(1, sql, Statement.Kind.SQL, ""))
                     .toList();
         }
+    }
+
+    private List<TableName> tables(Connection connection) throws SQLException {
+        if (live.table().isPresent()) {
+            return List.of(live.table().get());
+        }
+        List<TableName> tables = Query.all(connection, TABLES).stream()
+                .map(row -> new TableName(row.text(0), row.text(1)))
+                .toList();
+        if (!connection.getAutoCommit()) {
+            connection.rollback(); // each table is read in a snapshot of its own
+        }
+        if (tables.size() > TABLES_MAX) {
+            news.accept(
+                    "not carried: tables beyond the first %d; with pg_dump on the path all are".formatted(TABLES_MAX));
+        }
+        return tables.stream().limit(TABLES_MAX).toList();
     }
 }

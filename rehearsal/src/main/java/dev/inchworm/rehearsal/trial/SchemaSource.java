@@ -22,7 +22,12 @@ public sealed interface SchemaSource {
 
     /** The catalog of a live database, as far as {@code table} is concerned; its schema has to be named. */
     static SchemaSource live(Endpoint endpoint, TableName table) {
-        return new Live(endpoint, table, false);
+        return new Live(endpoint, Optional.of(table), false);
+    }
+
+    /** The catalog of a live database, all of it. */
+    static SchemaSource live(Endpoint endpoint) {
+        return new Live(endpoint, Optional.empty(), false);
     }
 
     /** A SQL file; each statement is a transaction of its own, as in psql. */
@@ -42,7 +47,8 @@ public sealed interface SchemaSource {
     /**
      * The catalog of a live database, which is only read.
      *
+     * @param table the one concerned, with all that it needs; absent for every table
      * @param isCloned whether {@code pg_dump} is not asked, even where there is one
      */
-    record Live(Endpoint endpoint, TableName table, boolean isCloned) implements SchemaSource {}
+    record Live(Endpoint endpoint, Optional<TableName> table, boolean isCloned) implements SchemaSource {}
 }

@@ -12,6 +12,8 @@ import dev.inchworm.rehearsal.trial.TrialDatabase;
 import dev.inchworm.rehearsal.trial.TrialPlace;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -69,12 +71,32 @@ class CloneTest {
 
             try (TrialDatabase trial = TrialDatabase.open(
                             TrialPlace.throwAway(version.major()),
-                            new SchemaSource.Live(Stage.endpoint(server), new TableName("public", "orders"), true),
+                            new SchemaSource.Live(
+                                    Stage.endpoint(server), Optional.of(new TableName("public", "orders")), true),
                             line -> {});
                     Connection made = trial.connect()) {
                 assertThat(CatalogDump.of(live, "public").changesTo(CatalogDump.of(made, "public")))
                         .isEmpty();
                 assertThat(trial.notes()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void where_no_table_is_named_every_table_is_made() throws Exception {
+        try (PostgresqlServer server = PostgresqlServer.start();
+                Connection live = server.connect();
+                Statement statement = live.createStatement()) {
+            statement.execute(ODD);
+            statement.execute("create table alone (id bigint primary key, note varchar(40) not null)");
+
+            try (TrialDatabase trial = TrialDatabase.open(
+                            TrialPlace.throwAway(),
+                            new SchemaSource.Live(Stage.endpoint(server), Optional.empty(), true),
+                            line -> {});
+                    Connection made = trial.connect()) {
+                assertThat(CatalogDump.of(live, "public").changesTo(CatalogDump.of(made, "public")))
+                        .isEmpty();
             }
         }
     }
